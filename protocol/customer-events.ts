@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Id, type CustomerConversation, type CustomerMessage, type Stage, type WritingAnswer } from './conversation.ts';
+import { COMMENT_MAX_CHARS, MESSAGE_MAX_CHARS } from './limits.ts';
+import type { Ack } from './reply.ts';
+
+/** Namespace `/customer`. Handshake: `auth: { token }`, the token from `POST /api/customer/session`. */
+
+/** Opens (joins) a conversation; without an id, the customer's latest one that is not closed, or none. */
+export const ConversationOpen = z.strictObject({
+  conversationId: Id.optional(),
+  /** The highest seq up to which the client has only finished messages; 0 for all. */
+  afterSeq: z.number().int().nonnegative().default(0),
+});
+/** Says something. `conversationId` is made by the client too: the first message creates the conversation. */
+export const MessageSend = z.strictObject({
+  id: Id,
+  conversationId: Id,
+  text: z.string().trim().min(1).max(MESSAGE_MAX_CHARS),
+});
+export const AnswerStop = z.strictObject({ conversationId: Id });
+export const AnswerRate = z.strictObject({ messageId: Id, helpful: z.boolean().nullable() });
+export const PersonRequest = z.strictObject({ conversationId: Id });
+/** Goes on with the assistant instead of waiting for a person. */
+export const PersonCancel = z.strictObject({ conversationId: Id });
+export const ConversationRate = z.strictObject({
+  conversationId: Id,
+  score: z.number().int().min(1).max(5),
+  comment: z.string().trim().max(COMMENT_MAX_CHARS).default(''),
+});
+
+export const customerPayloads = {
+  'conversation:open': ConversationOpen,
+  'message:send': MessageSend,
+  'answer:stop': AnswerStop,
+  'answer:rate': AnswerRate,
+  'person:request': PersonRequest,
+  'person:cancel': PersonCancel,
+  'conversation:rate': ConversationRate,
+} as const;
+
+export interface OpenedForCustomer {
+  conversation: CustomerConversation | null;
+  /** Messages with a seq above `afterSeq`, oldest first. */
+  messages: CustomerMessage[];
+  /** True when more than one catch-up's worth is missing: ask again with the last seq. */
+  more: boolean;
+  writing: WritingAnswer | null;
+}
+
+export interface CustomerToServer {
+  'conversation:open': (payload: z.input<typeof ConversationOpen>, ack: Ack<OpenedForCustomer>) => void;
+  'message:send': (
+    payload: z.input<typeof MessageSend>,
+    ack: Ack<{ message: CustomerMessage; conversation: CustomerConversation }>,
+  ) => void;
+  'answer:stop': (payload: z.input<typeof AnswerStop>, ack: Ack) => void;
+  'answer:rate': (payload: z.input<typeof AnswerRate>, ack: Ack) => void;
+  'person:request': (payload: z.input<typeof PersonRequest>, ack: Ack<{ conversation: CustomerConversation }>) => void;
+  'person:cancel': (payload: z.input<typeof PersonCancel>, ack: Ack<{ conversation: CustomerConversation }>) => void;
+  'conversation:rate': (payload: z.input<typeof ConversationRate>, ack: Ack) => void;
+}
+
+export interface AnswerStageEvent {
+  conversationId: Id;
+  messageId: Id;
+  stage: Stage;
+}
+/** A piece of visible text at a UTF-16 offset. An offset other than the length seen so far means: ask `conversation:open` again. */
+export interface AnswerTokenEvent {
+  conversationId: Id;
+  messageId: Id;
+  offset: number;
+  text: string;
+}
+/** The words seen so far are withdrawn; the answer starts again from nothing (it was nonsense, or joined with a newer message). */
+export interface AnswerResetEvent {
+  conversationId: Id;
+  messageId: Id;
+}
+
+export interface ServerToCustomer {
+  /** A message is stored, or changed: replace by id, sort by seq. */
+  'message:saved': (event: { message: CustomerMessage }) => void;
+  'answer:stage': (event: AnswerStageEvent) => void;
+  'answer:token': (event: AnswerTokenEvent) => void;
+  'answer:reset': (event: AnswerResetEvent) => void;
+  'conversation:changed': (event: { conversation: CustomerConversation }) => void;
+}

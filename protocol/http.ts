@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { ConversationState, HandOffReason, Id, Instant, type Conversation, type Message } from './conversation.ts';
+import type { Evidence } from './evidence.ts';
+import { PAGE_SIZE, SEARCH_MAX_CHARS } from './limits.ts';
+
+/** RFC 9457 problem, content type application/problem+json. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  details?: Record<string, unknown>;
+}
+
+// ---- /api/customer -------------------------------------------------------------------------------------------------
+
+/** POST /api/customer/session: a new or renewed customer token (kept by the widget), and what the frame needs to draw itself. */
+export const SessionRequest = z.strictObject({
+  token: z.string().max(2_000).optional(),
+  /** HS256 token signed by the host site with IDENTITY_SECRET. */
+  identity: z.string().max(4_000).optional(),
+});
+export interface SessionResponse {
+  token: string;
+  customer: { id: string; name: string | null; verified: boolean };
+  house: House;
+}
+/** What every customer may know about the house. */
+export interface House {
+  name: string;
+  greeting: string | null;
+  suggestions: string[];
+  /** False while answers come by search. */
+  modelAnswers: boolean;
+  /** True when at least one staff member is connected. */
+  staffThere: boolean;
+}
+/** GET /api/customer/passages/:passageId — a cited passage in its article; customer articles only. */
+export interface PassageResponse {
+  passageId: string;
+  articleId: string;
+  title: string;
+  heading: string;
+  /** Markdown. */
+  text: string;
+  language: string;
+}
+/** GET /api/customer/conversations — the customer's own, latest first. */
+export interface CustomerConversationsResponse {
+  conversations: { id: string; state: string; openedAt: number; lastMessageAt: number; firstWords: string }[];
+}
+
+// ---- /api/staff ----------------------------------------------------------------------------------------------------
+
+/** GET /api/staff/me */
+export interface StaffMember {
+  id: string;
+  name: string;
+  email: string;
+  role: 'staff' | 'admin';
+}
+export const InvitationAccept = z.strictObject({
+  token: z.string().min(20).max(200),
+  name: z.string().trim().min(1).max(80),
+  email: z.email().max(200),
+  password: z.string().min(10).max(200),
+});
+
+// ---- /api/admin ----------------------------------------------------------------------------------------------------
+
+/** GET /api/admin/transcripts; every field is also a search parameter of the page's own address. */
+export const TranscriptQuery = z.object({
+  q: z.string().trim().max(SEARCH_MAX_CHARS).optional(),
+  state: ConversationState.optional(),
+  handOff: HandOffReason.optional(),
+  language: z.string().max(20).optional(),
+  mode: z.enum(['model', 'search', 'fixed']).optional(),
+  helpful: z.enum(['yes', 'no']).optional(),
+  rating: z.coerce.number().int().min(1).max(5).optional(),
+  from: z.coerce.number().int().nonnegative().optional(),
+  to: z.coerce.number().int().nonnegative().optional(),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(PAGE_SIZE),
+});
+export type TranscriptQuery = z.infer<typeof TranscriptQuery>;
+export interface TranscriptRow {
+  conversation: Conversation;
+  messages: number;
+  answers: number;
+  firstWords: string;
+  /** The best matching message with the match between U+E000 and U+E001; null without a query. */
+  match: string | null;
+}
+export interface TranscriptsResponse {
+  transcripts: TranscriptRow[];
+  total: number;
+  cursor: string | null;
+}
+/** GET /api/admin/transcripts/:id */
+export interface TranscriptResponse {
+  conversation: Conversation;
+  messages: Message[];
+  handOffs: { at: number; reason: HandOffReason; acceptedBy: string | null; acceptedAt: number | null }[];
+}
+/** GET /api/admin/answers/:messageId/evidence */
+export interface EvidenceResponse {
+  messageId: Id;
+  evidence: Evidence;
+}
+/** GET /api/admin/articles */
+export const ArticlesQuery = z.object({
+  q: z.string().trim().max(SEARCH_MAX_CHARS).optional(),
+  audience: z.enum(['customer', 'staff']).optional(),
+  language: z.string().max(20).optional(),
+  offset: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(PAGE_SIZE),
+});
+export interface ArticleRow {
+  id: string;
+  title: string;
+  language: string;
+  audience: 'customer' | 'staff';
+  origin: string;
+  passages: number;
+  words: number;
+  updatedAt: number;
+}
+export interface ArticlesResponse {
+  articles: ArticleRow[];
+  total: number;
+}
+/** GET /api/admin/try?q= — "Try a question": the passages it would find, nothing saved. */
+export const TryQuery = z.object({ q: z.string().trim().min(1).max(SEARCH_MAX_CHARS), audience: z.enum(['customer', 'staff']).default('customer') });
+/** GET /api/admin/overview */
+export interface OverviewResponse {
+  days: { day: string; conversations: number; handedOff: number }[];
+  conversations: number;
+  answeredWithoutPerson: number;
+  answers: { model: number; search: number; fixed: number; failed: number };
+  handOffsByReason: { reason: HandOffReason; count: number }[];
+  firstWordMs: { p50: number | null; p95: number | null };
+  totalMs: { p50: number | null; p95: number | null };
+  unanswered: { question: string; count: number; conversationId: string }[];
+}
+/** GET /api/admin/privacy */
+export interface PrivacyResponse {
+  contacted: { host: string; count: number; lastAt: number }[];
+  refused: { host: string; via: string; count: number; lastAt: number }[];
+  allowed: string[];
+  storedAt: string;
+}
+export const TimeRange = z.object({ from: Instant, to: Instant });
