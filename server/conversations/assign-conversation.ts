@@ -1,0 +1,24 @@
+import type { Conversation } from '../../protocol/conversation.ts';
+import type { StaffRef } from '../storage/storage.ts';
+import type { ConversationRoom } from './conversations.ts';
+import { newId } from './new-id.ts';
+import { recordAudit } from './record-audit.ts';
+import { publishChange, withCut } from './with-cut.ts';
+
+/** Gives a conversation to a member of staff, who answers from now on. */
+export async function assignConversation(
+  room: ConversationRoom,
+  input: { conversationId: string; to: StaffRef; by: StaffRef },
+): Promise<Conversation> {
+  const result = await withCut(room, input.conversationId, (cut) =>
+    room.storage.conversations.assign({ ...input, noticeId: newId(), at: room.now(), cut }),
+  );
+  publishChange(room, result);
+  await recordAudit(room, {
+    actor: input.by.id,
+    action: 'conversation.assigned',
+    subject: input.conversationId,
+    detail: { to: input.to.id },
+  });
+  return result.conversation;
+}

@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { newId } from './new-id.ts';
+import type { AnswerEnd } from '../answering/answer-part.ts';
+import type { FinishedAnswer, Turn } from '../storage/storage.ts';
+import type { ConversationRoom } from './conversations.ts';
+import { handOff } from './hand-off.ts';
+import type { LiveAnswer } from './live-answers.ts';
+
+/** Enough for any real conversation; the prompt's budget cuts it further. */
+const HISTORY_MESSAGES = 60;
+/** A disk that is full for a moment must not lose a finished answer; after this the turn runs again at the next start. */
+const SAVE_RETRIES_MS = [200, 1_000, 5_000, 15_000];
+
+/**
+ * Runs one turn from its first stage to its saved end, and the turns that follow while messages wait. Returns at once;
+ * the run is found in `live`. A run that was cut or replaced saves nothing: whoever cut it already did.
+ */
+export function runAgentTurn(room: ConversationRoom, turn: Turn): void {
+  if (room.stopping.aborted) return;
+  const live = room.live.begin(turn);
+  void consume(room, live).catch((error: unknown) => {
+    room.log.error(
+      { err: error, turnId: turn.id },
+      'a turn ended without a saved answer; it runs again at the next start',
+    );
+    room.live.end(live);
+  });
+}
+
+async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> {
+  const { turn, controller } = live;
+  const { conversationId, answerId } = turn;
+  const conversation = await room.storage.conversations.readConversation(conversationId);
+  const messages = await room.storage.conversations.readHistory({ conversationId, limit: HISTORY_MESSAGES });
+  if (controller.signal.aborted || conversation === null) return;
+
+  const language = conversation.language;
+  const input = { conversationId, messages, language, now: room.now(), draft: live.draft };
+  let end: AnswerEnd | null = null;
+  for await (const part of room.writeAnswer(input, controller.signal)) {
+    if (controller.signal.aborted) return;
+    switch (part.type) {
+      case 'stage':
+        live.stage = part.stage;
+        room.feed.publish({ type: 'answer-stage', conversationId, messageId: answerId, stage: part.stage });
+        break;
+      case 'text': {
+        const offset = live.text.length;
+        live.text += part.text;
+        live.stage = null;
+        room.feed.publish({ type: 'answer-token', conversationId, messageId: answerId, offset, text: part.text });
+        break;
+      }
+      case 'reset':
+        live.text = '';
+        room.feed.publish({ type: 'answer-reset', conversationId, messageId: answerId });
+        break;
+      case 'end':
+        end = part.end;
+        break;
+    }
+  }
+  if (controller.signal.aborted) return;
+  if (end === null) throw new Error('the answer ended without an end');
+  await saveEnd(room, live, end);
+}
+
+async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd): Promise<void> {
+  const saved = await save(room, live, {
+    turnId: live.turn.id,
+    answerId: live.turn.answerId,
+    state: end.state,
+    text: end.text,
+    mode: end.mode,
+    language: end.language,
+    sources: end.sources,
+    stopReason: null,
+    offersPerson: end.offersPerson,
+    evidence: end.evidence,
+    at: room.now(),
+    next: { turnId: newId(), answerId: newId() },
+  });
+  if (saved === null) return;
+  room.live.end(live);
+  room.feed.publish({ type: 'message-saved', message: saved.answer });
+  if (saved.next !== null) room.feed.publish({ type: 'message-saved', message: saved.next.answer });
+  room.feed.publish({ type: 'conversation-changed', conversation: saved.conversation });
+  if (end.wantsPerson && saved.conversation.state === 'agent') {
+    await handOff(room, { conversationId: live.turn.conversationId, reason: 'customer_said_so' });
+    return;
+  }
+  if (saved.next !== null) runAgentTurn(room, saved.next.turn);
+}
+
+async function save(room: ConversationRoom, live: LiveAnswer, answer: FinishedAnswer) {
+  for (const pauseMs of [...SAVE_RETRIES_MS, null]) {
+    try {
+      return await room.storage.conversations.finishAnswer(answer);
+    } catch (error) {
+      if (pauseMs === null) throw error;
+      room.log.warn({ err: error, turnId: answer.turnId }, 'the answer could not be saved yet; trying again');
+      await wait(pauseMs, undefined, { ref: false });
+      // Somebody may have cut it while we waited: then the cut is what counts.
+      if (live.controller.signal.aborted) return null;
+    }
+  }
+  return null;
+}
