@@ -1,0 +1,84 @@
+import type { Sentence } from './sentences.ts';
+import { contentWords } from './words.ts';
+
+/** Share of the question's weight that a sentence and its heading must hold to count as an answer. */
+const enough = 0.34;
+/** A further sentence must be nearly as good as the best one. */
+const alsoGood = 0.72;
+const atMost = 3;
+const headingShare = 0.5;
+
+interface Scored {
+  sentence: Sentence;
+  score: number;
+  covered: number;
+  index: number;
+}
+
+/** The one to three sentences that overlap best with the question, in their own order; none when nothing does. */
+export function findSentences(question: string, sentences: Sentence[]): Sentence[] {
+  const asked = [...new Set(contentWords(question))];
+  if (asked.length === 0 || sentences.length === 0) return [];
+  const weights = weigh(asked, sentences);
+  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const wants = kindOf(question);
+
+  const scored = sentences.map((sentence, index): Scored => {
+    const here = new Set(contentWords(sentence.text));
+    const above = new Set(contentWords(sentence.heading));
+    let found = 0;
+    for (const [word, weight] of weights) {
+      if (holds(here, word)) found += weight;
+      else if (holds(above, word)) found += weight * headingShare;
+    }
+    const covered = found / total;
+    // The kind of answer only decides among sentences that speak of the thing at all.
+    const bonus = found > 0 && wants?.test(sentence.text) ? 0.3 : 0;
+    return { sentence, score: covered + bonus, covered, index };
+  });
+
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  if (best.covered < enough && best.score < enough + 0.2) return [];
+  return scored
+    .filter((one) => one.score >= best.score * alsoGood && one.covered >= enough * 0.8)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, atMost)
+    .sort((a, b) => a.index - b.index)
+    .map((one) => one.sentence);
+}
+
+/** Rare words count more. A word that stands nowhere still counts: it is what is missing. */
+function weigh(asked: string[], sentences: Sentence[]): Map<string, number> {
+  const texts = sentences.map((sentence) => new Set(contentWords(`${sentence.heading} ${sentence.text}`)));
+  return new Map(
+    asked.map((word) => {
+      const holding = texts.filter((words) => holds(words, word)).length;
+      return [word, Math.log(1 + (sentences.length + 1) / (holding + 0.5))];
+    }),
+  );
+}
+
+/** The word itself, or one that begins like it (compounds, other endings). */
+function holds(words: Set<string>, word: string): boolean {
+  if (words.has(word)) return true;
+  if (word.length < 5) return false;
+  for (const other of words) {
+    if (other.length >= 5 && (other.startsWith(word) || word.startsWith(other))) return true;
+  }
+  return false;
+}
+
+/** What an answer to this kind of question looks like; null when it may look like anything. */
+function kindOf(question: string): RegExp | null {
+  if (/\b(?:what time|when|until|wann|uhr|quand|heure|cuándo|hora|quando|ore)\b/i.test(question)) {
+    return /\d{1,2}[:.]\d{2}|\d\s*(?:[ap]\.?m\b|o['’]clock|uhr|h\b)|noon|midnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mittag/i;
+  }
+  if (/\b(?:how much|price|cost|fee|kostet|preis|combien|prix|cuánto|precio|quanto)/i.test(question)) {
+    return /\d\s*(?:€|eur|euro|pounds?|dollars?|cents?|%)|[€$£]\s*\d|\bfree\b|kostenlos|gratuit|gratis/i;
+  }
+  if (/\b(?:how many|how long|how far|wie viele|wie lange|combien de|cuántos)\b/i.test(question)) {
+    return /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b/i;
+  }
+  if (/\b(?:name|called|who|heißt|wer|appelle|llama)\b/i.test(question)) return /\S\s+["“]?\p{Lu}/u;
+  return null;
+}
