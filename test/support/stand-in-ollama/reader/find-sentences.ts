@@ -1,12 +1,15 @@
 import type { Sentence } from './sentences.ts';
-import { contentWords } from './words.ts';
+import { contentWords, wordsOf } from './words.ts';
 
 /** Share of the question's weight that a sentence and its heading must hold to count as an answer. */
 const enough = 0.34;
 /** A further sentence must be nearly as good as the best one. */
-const alsoGood = 0.72;
+const alsoGood = 0.8;
 const atMost = 3;
 const headingShare = 0.5;
+const missingShare = 0.6;
+const kindBonus = 0.3;
+const phraseBonus = 0.1;
 
 interface Scored {
   sentence: Sentence;
@@ -33,8 +36,9 @@ export function findSentences(question: string, sentences: Sentence[]): Sentence
     }
     const covered = found / total;
     // The kind of answer only decides among sentences that speak of the thing at all.
-    const bonus = found > 0 && wants?.test(sentence.text) ? 0.3 : 0;
-    return { sentence, score: covered + bonus, covered, index };
+    const kind = found > 0 && wants?.test(sentence.text) ? kindBonus : 0;
+    const phrases = found > 0 ? sharedPhrases(question, sentence.text) * phraseBonus : 0;
+    return { sentence, score: covered + kind + phrases, covered, index };
   });
 
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
@@ -47,13 +51,14 @@ export function findSentences(question: string, sentences: Sentence[]): Sentence
     .map((one) => one.sentence);
 }
 
-/** Rare words count more. A word that stands nowhere still counts: it is what is missing. */
+/** Rare words count more. A word that stands nowhere counts less, but it counts: it is what is missing. */
 function weigh(asked: string[], sentences: Sentence[]): Map<string, number> {
   const texts = sentences.map((sentence) => new Set(contentWords(`${sentence.heading} ${sentence.text}`)));
   return new Map(
     asked.map((word) => {
       const holding = texts.filter((words) => holds(words, word)).length;
-      return [word, Math.log(1 + (sentences.length + 1) / (holding + 0.5))];
+      const weight = Math.log(1 + (sentences.length + 1) / (Math.max(1, holding) + 0.5));
+      return [word, holding > 0 ? weight : weight * missingShare];
     }),
   );
 }
@@ -66,6 +71,17 @@ function holds(words: Set<string>, word: string): boolean {
     if (other.length >= 5 && (other.startsWith(word) || word.startsWith(other))) return true;
   }
   return false;
+}
+
+/** Pairs of neighbouring words that both texts have, small words included: `check in` is not `check out`. */
+function sharedPhrases(question: string, text: string): number {
+  const pairsOf = (words: string[]): string[] => words.slice(1).map((word, at) => `${words[at] ?? ''} ${word}`);
+  const there = new Set(pairsOf(plain(text)));
+  return Math.min(3, pairsOf(plain(question)).filter((pair) => there.has(pair)).length);
+}
+
+function plain(text: string): string[] {
+  return wordsOf(text.replaceAll('-', ' '));
 }
 
 /** What an answer to this kind of question looks like; null when it may look like anything. */

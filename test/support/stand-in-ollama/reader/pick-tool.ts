@@ -13,7 +13,11 @@ export function pickTool(body: ChatBody, prompt: ReadPrompt): ScriptedCall | nul
   if (body.tools.length === 0 || prompt.toolResults.length > 0) return null;
   const tool = demanded(body, prompt) ?? fitting(body.tools, prompt.question);
   if (!tool) return null;
-  const filled = fillSchema(tool.parameters, { question: prompt.question, context: '', answer: prompt.question });
+  const filled = fillSchema(tool.parameters, {
+    question: prompt.question,
+    context: '',
+    answer: subjectOf(prompt.question),
+  });
   const args = typeof filled === 'object' && filled !== null && !Array.isArray(filled) ? filled : {};
   return { name: tool.name, arguments: args as Record<string, unknown> };
 }
@@ -35,12 +39,21 @@ function fitting(tools: BodyTool[], question: string): BodyTool | undefined {
       const name = new Set(contentWords(nameWords(tool)));
       const about = new Set([...name, ...contentWords(tool.description)]);
       const shared = asked.filter((word) => about.has(word));
-      const strong =
+      const many =
         shared.length >= sharedWords && shared.length >= asked.length / 2 && shared.some((word) => name.has(word));
+      const strong = many || (name.size > 0 && [...name].every((word) => asked.includes(word)));
       return { tool, strong, shared: shared.length };
     })
     .filter((one) => one.strong);
   return scored.sort((a, b) => b.shared - a.shared)[0]?.tool;
+}
+
+/** What a question is about, as an argument: quoted words, a code, a name, else the whole question. */
+function subjectOf(question: string): string {
+  const quoted = question.match(/["“'‘]([^"”'’]{1,80})["”'’]/)?.[1];
+  const code = question.match(/\b(?=[A-Za-z-]*\d)[A-Za-z0-9][\w-]{2,}\b/)?.[0];
+  const name = question.match(/(?<=\S\s)\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*/u)?.[0];
+  return quoted ?? code ?? name ?? question;
 }
 
 function nameWords(tool: BodyTool): string {

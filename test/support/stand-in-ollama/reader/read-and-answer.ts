@@ -16,7 +16,7 @@ export function readAndAnswer(body: ChatBody): Step {
   if (body.format) {
     const schema = isObject(body.format) ? body.format : { type: 'object' };
     const answer = wordsFor(prompt);
-    const filled = fillSchema(schema, { question: prompt.question, context: prompt.context, answer });
+    const filled = fillSchema(schema, { question: prompt.question, context: prompt.context || prompt.asked, answer });
     return { think, say: JSON.stringify(filled) };
   }
   const call = pickTool(body, prompt);
@@ -47,6 +47,8 @@ function wantsMarks({ instructions, context }: ReadPrompt): boolean {
 }
 
 function withMark(sentence: string, label: string): string {
+  // The point of `a.m.` belongs to it.
+  if (/\b[ap]\.m\.$/.test(sentence)) return `${sentence} [${label}]`;
   return sentence.replace(/([.!?。]?)$/u, ` [${label}]$1`);
 }
 

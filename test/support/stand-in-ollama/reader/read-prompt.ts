@@ -7,6 +7,8 @@ export interface ReadPrompt {
   context: string;
   /** The latest thing the customer wants to know. */
   question: string;
+  /** The whole last user message. */
+  asked: string;
   /** Texts of system messages. */
   instructions: string;
   /** The results of tools since the last user message, oldest first. */
@@ -29,7 +31,7 @@ export function readPrompt(body: ChatBody): ReadPrompt {
   // A fence may hold the question itself; then what stands outside is only its introduction.
   const question = fromUser.question || questionIn(asked);
   const context = fromUser.context || contextIn(instructions);
-  return { context, question, instructions, toolResults };
+  return { context, question, asked, instructions, toolResults };
 }
 
 function textsOf(body: ChatBody, role: string): string[] {
@@ -61,10 +63,10 @@ function splitFences(text: string): { inside: string[]; outside: string } {
 
 /** Without fences: the question is the last one asked, the context the rest if it is long enough to be one. */
 function splitLoose(text: string): { context: string; question: string } {
-  const question = questionIn(text);
+  const question = lastAsked(questionIn(text));
   const at = text.lastIndexOf(question);
   const rest = at === -1 ? text : text.slice(0, at) + text.slice(at + question.length);
-  const context = rest.replace(/^\s*(?:context|passages?|question|customer)\s*:?\s*$/gim, '').trim();
+  const context = rest.replace(/^\s*(?:context|passages?|question|customer|text)\s*:?(?:\s*$|\s+)/gim, '').trim();
   return { context: contentWords(context).length >= 3 ? context : '', question };
 }
 
@@ -75,10 +77,17 @@ function questionIn(text: string): string {
     .map((line) => line.replace(/^\s*(?:[#>*-]+\s*)?(?:[\p{L} ’']{2,30}:)\s+(?=\S)/u, '').trim())
     .filter((line) => line !== '' && !/^[\p{L} ’']{2,40}:$/u.test(line));
   const withMark = lines.findLast((line) => /[?？؟]/u.test(line));
-  const line = withMark ?? lines.at(-1) ?? '';
-  const asked = line.match(/[^.!?。？！؟]*[?？؟]/gu);
-  // Several questions in one line belong together; a statement before them is part of what is asked.
-  return asked && line.length > 300 ? (asked.at(-1) ?? line).trim() : line;
+  return withMark ?? lines.at(-1) ?? '';
+}
+
+/** The last sentence with a question mark, when passage and question share a line. */
+function lastAsked(line: string): string {
+  return (
+    line
+      .match(/[^.!?。？！؟]*[?？؟]/gu)
+      ?.at(-1)
+      ?.trim() ?? line
+  );
 }
 
 /** Passages in the instructions: only what stands in fences or under a heading that says so. */

@@ -55,7 +55,7 @@ function cut(line: string): string[] {
   return line
     .replace(/\*\*|__|`/g, '')
     .split(
-      /(?<=[.!?…]["”»)]?)\s+(?=[\p{Lu}\p{Lo}"“«(¿¡\d])(?<!\b(?:[ap]\.m|no|nr|st|mr|mrs|ms|dr|z\.b|e\.g|i\.e|approx|ca)\.\s+)|(?<=[。？！])/iu,
+      /(?<=[.!?…]["”»)]?)\s+(?=[\p{Lu}\p{Lo}"“«(¿¡\d])(?<!\b(?:[Nn][or]|St|Mrs?|Ms|Dr|z\.B|e\.g|i\.e|approx|ca)\.\s+)|(?<=[。？！])/u,
     )
     .map((text) => text.trim())
     .filter((text) => text !== '');

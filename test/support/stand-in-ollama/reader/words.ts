@@ -3,7 +3,7 @@ const emptyWords = new Set(
   `a an the and or but if of in on at to for from by with without into about as is are was were be been being am do does did done
   doing have has had having can could will would shall should may might must not no yes it its this that these those there here he she they
   them his her their we us our you your i me my mine what which who whom whose when where why how much many any some all also just only than
-  then so too very please tell know say get got let want need like hi hello hey thanks thank
+  then so too very please tell know say get got let want need like bring take come use make give find look up out off hi hello hey thanks thank
   der die das den dem des ein eine einen einem einer eines und oder aber in im am an auf zu zum zur von vom mit ohne für aus bei nach ist sind war
   waren sein wird werden kann können darf dürfen muss müssen soll nicht kein keine es er sie wir ihr ihre ich mich mir mein meine man wie was wer
   wo wann warum welche welcher welches gibt auch noch nur bitte hat haben habe
@@ -20,20 +20,23 @@ const emptyWords = new Set(
 );
 
 /** Families of words that ask for each other; every member is read as the first one. */
-const families = [
+const lines = [
   'name called named title heißt heisst name nom appelle nombre llama nome chiama',
   'cost price fee charge pay paid rate kosten kostet preis coûte prix precio costo prezzo preço tarif',
   'close shut end finish schließt schliesst endet ferme fermer cierra chiude',
   'open start begin öffnet beginnt ouvre ouvrir abre apre',
   'leave depart departure departs left fährt abfahrt part départ sale parte',
-  'arrive arrival arrives check-in ankunft arrivée llegada arrivo',
+  'arrive arrival arrives ankunft arrivée llegada arrivo',
   'time hour clock o’clock uhr uhrzeit heure hora ora tijd',
   'dog pet animal hund haustier chien animaux perro mascota cane',
   'wifi wi-fi internet wlan',
   'person human staff someone colleague mensch mitarbeiter personne persona',
   'parking park car parken auto stellplatz voiture garer stationnement aparcar coche',
-].map((line) => line.split(' ').map(stem));
-const familyOf = new Map(families.flatMap((family) => family.map((word) => [word, family[0] ?? word] as const)));
+].map((line) => line.split(' '));
+const families = new Map(
+  lines.flatMap(([first = '', ...others]) => [first, ...others].map((word) => [word, stem(first)] as const)),
+);
+const familyOf = new Map([...families].map(([word, first]) => [stem(word), first]));
 
 /** Lower-cased words and numbers of a text, `9:30` and `14.50` whole. */
 export function wordsOf(text: string): string[] {
@@ -42,7 +45,9 @@ export function wordsOf(text: string): string[] {
 
 /** The stems a text is about, without empty words. Scripts without spaces give pairs of characters. */
 export function contentWords(text: string): string[] {
-  return wordsOf(text).flatMap((word) => {
+  // `check-in` and `check in` are about the same thing.
+  const words = wordsOf(text).flatMap((word) => (families.has(word) ? [word] : word.split('-')));
+  return words.flatMap((word) => {
     if (emptyWords.has(word)) return [];
     if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)) return pairs(word);
     const short = stem(word);
