@@ -1,5 +1,7 @@
 import dotenv from 'dotenv';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /**
@@ -196,4 +198,15 @@ export function scrubTracing(env: Record<string, string | undefined> = process.e
   for (const name of Object.keys(env)) if (TRACING.test(name)) delete env[name];
   for (const name of TRACING_SWITCHES) env[name] = 'false';
   env['BETTER_AUTH_TELEMETRY'] = '0';
+}
+
+/** The folder that holds package.json, prompts/ and data/, from the sources as well as from the bundle. */
+export function projectRoot(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json')) || !existsSync(path.join(folder, 'prompts'))) {
+    const above = path.dirname(folder);
+    if (above === folder) throw new Error('package.json and prompts/ were not found above the program');
+    folder = above;
+  }
+  return folder;
 }

@@ -12,9 +12,12 @@ export async function receiveCustomerMessage(
   said: { id: string; conversationId: string; customerId: string; text: string },
 ): Promise<{ message: Message; conversation: Conversation }> {
   const { conversationId } = said;
+  // A retry of a message we have must not make the running answer start again.
+  const isRetry =
+    room.live.get(conversationId) !== null && (await room.storage.conversations.readMessage(said.id)) !== null;
   const join = !room.live.hasSpoken(conversationId);
   // Held now, not after the commit: otherwise the first word could be shown in between.
-  const held = join ? room.live.get(conversationId) : null;
+  const held = join && !isRetry ? room.live.get(conversationId) : null;
   held?.controller.abort();
 
   const received = await room.storage.conversations

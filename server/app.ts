@@ -1,0 +1,208 @@
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import { createAnswering } from './answering/create-answering.ts';
+import { createCustomerTokens } from './auth/customer-tokens.ts';
+import { ensureFirstAdmin, firstAdminToken } from './auth/first-admin.ts';
+import { createRateLimits } from './auth/rate-limits.ts';
+import { serverSecret } from './auth/server-secret.ts';
+import { lazyStaffAuth } from './auth/lazy-staff-auth.ts';
+import { projectRoot, type Config, type Secrets } from './config.ts';
+import type { ConversationRoom } from './conversations/conversations.ts';
+import { createFeed } from './conversations/feed.ts';
+import { createLiveAnswers } from './conversations/live-answers.ts';
+import { newId } from './conversations/new-id.ts';
+import { resumeTurns } from './conversations/resume-turns.ts';
+import { stopTurns } from './conversations/stop-turns.ts';
+import { adminRoutes } from './http/admin-routes.ts';
+import { createHttpApp } from './http/create-http-app.ts';
+import { customerRoutes } from './http/customer-routes.ts';
+import { createMetrics } from './http/metrics.ts';
+import { operations } from './http/operations.ts';
+import { pages } from './http/pages.ts';
+import { staffRoutes } from './http/staff-routes.ts';
+import { createKnowledge } from './knowledge/create-knowledge.ts';
+import { importSample } from './knowledge/import-sample.ts';
+import { createModelRoom } from './model/create-model-room.ts';
+import type { ModelRoom } from './model/model-room.ts';
+import type { EgressGuard } from './privacy/egress-guard.ts';
+import { broadcast } from './sockets/broadcast.ts';
+import { serveCustomers } from './sockets/customer-socket.ts';
+import { serveStaff } from './sockets/staff-socket.ts';
+import type { CustomerNamespace, StaffNamespace } from './sockets/socket-server.ts';
+import { openStorage } from './storage/open-storage.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** A packet above the protocol's own limit still gets a code; above this the connection is cut unread. */
+const HARD_PACKET_BYTES = 1_000_000;
+
+export interface App {
+  listen(): Promise<void>;
+  stop(): Promise<void>;
+  url(): string;
+  /** A one-time link while nobody is on the staff yet; null afterwards. */
+  firstAdminLink(): Promise<string | null>;
+  model: ModelRoom;
+  storage: Storage;
+  /** Resolves when the help centre can be searched. */
+  knows: Promise<void>;
+}
+
+/** The composition root: every object is made here and handed down. Nothing listens yet. */
+export async function createApp(deps: { config: Config; secrets: Secrets; guard: EgressGuard; log: Logger }): Promise<App> {
+  const { config, secrets, guard, log } = deps;
+  const now = Date.now;
+  const root = projectRoot();
+  const dataFolder = path.join(root, 'data');
+
+  mkdirSync(config.dataDir, { recursive: true });
+  const storage = await openStorage({ file: path.join(config.dataDir, 'innkeeper.sqlite'), log });
+  const secret = await serverSecret(storage.settings);
+  const model = createModelRoom({
+    hosts: config.ollamaHosts,
+    chatModel: config.chatModel,
+    embedModel: config.embedModel,
+    selfTest: config.modelSelfTest,
+    acceptCloud: config.cloudAccepted,
+    settings: storage.settings,
+    log,
+  });
+  const knowledge = createKnowledge({ storage, model, log });
+  const answering = await createAnswering({
+    knowledge,
+    model,
+    promptsDir: path.join(root, 'prompts'),
+    settings: storage.settings,
+    log,
+  });
+
+  const stopping = new AbortController();
+  let tellKnows: () => void = () => undefined;
+  const knows = new Promise<void>((resolve) => {
+    tellKnows = resolve;
+  });
+  const feed = createFeed();
+  const server = createServer();
+  const io = new Server(server, { serveClient: false, maxHttpBufferSize: HARD_PACKET_BYTES, transports: ['websocket', 'polling'] });
+  const customers: CustomerNamespace = io.of('/customer');
+  const staff: StaffNamespace = io.of('/staff');
+  const room: ConversationRoom = {
+    storage,
+    feed,
+    live: createLiveAnswers(),
+    writeAnswer: async function* (input, signal) {
+      await knows;
+      yield* answering.writeAnswer(input, signal);
+    },
+    staffThere: () => staff.sockets.size > 0,
+    now,
+    log,
+    stopping: stopping.signal,
+  };
+
+  const tokens = createCustomerTokens(secret);
+  const limits = createRateLimits();
+  const staffAuth = lazyStaffAuth({ storage, secret, publicUrl: config.publicUrl });
+  const whoIs = staffAuth.whoIs;
+  const routes = [
+    ...customerRoutes({
+      storage,
+      knowledge,
+      model,
+      tokens,
+      limits,
+      identitySecret: secrets.identitySecret,
+      serverSecret: secret,
+      staffThere: room.staffThere,
+      now,
+    }),
+    ...staffRoutes({ storage, staffAuth: staffAuth.load, limits, now }),
+    ...adminRoutes({ storage, knowledge, model, guard, dataDir: config.dataDir, now }),
+  ];
+  server.on(
+    'request',
+    createHttpApp({
+      routes,
+      gate: { tokens, whoIs },
+      staffAuth: staffAuth.load,
+      pages: pages({
+        clientDir: path.join(root, 'dist/client'),
+        demoDir: path.join(dataFolder, 'pine-harbour/site'),
+        widgetOrigins: config.widgetOrigins,
+      }),
+      operations: operations({
+        storage,
+        model,
+        metrics: createMetrics({
+          feed,
+          guard,
+          connections: () => ({ customers: customers.sockets.size, staff: staff.sockets.size }),
+        }),
+        metricsToken: secrets.metricsToken,
+      }),
+      log,
+    }),
+  );
+  serveCustomers({ namespace: customers, room, tokens, limits, log });
+  serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
+  const stopBroadcast = broadcast({ feed, customers, staff, storage, log });
+
+  const url = (): string => config.publicUrl ?? localUrl(config, server.address() as AddressInfo | null);
+
+  const begin = async (): Promise<void> => {
+    model.onChange((status) => {
+      feed.publish({ type: 'model-changed', model: status });
+      void storage.audit
+        .record({ id: newId(), at: now(), actor: 'system', action: `model.${status.state}`, subject: status.model ?? '', detail: { words: status.words } })
+        .catch((error: unknown) => log.error({ err: error }, 'the audit line could not be written'));
+    });
+    model.start();
+    try {
+      if (config.sampleData) await importSample({ knowledge, storage, folder: path.join(dataFolder, 'pine-harbour') });
+      await knowledge.start();
+    } finally {
+      tellKnows();
+    }
+    await ensureFirstAdmin({ storage, staffAuth: staffAuth.load, email: secrets.adminEmail, password: secrets.adminPassword });
+    const { resumed, givenUp } = await resumeTurns(room);
+    if (resumed + givenUp > 0) log.info({ resumed, givenUp }, 'answers that the last process left open');
+  };
+
+  return {
+    model,
+    storage,
+    knows,
+    url,
+    listen: async () => {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, config.host, () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      await begin();
+    },
+    firstAdminLink: async () => {
+      const token = await firstAdminToken({ storage, now: now() });
+      return token === null ? null : `${url()}/console/welcome#token=${token}`;
+    },
+    stop: async () => {
+      stopping.abort();
+      await stopTurns(room);
+      stopBroadcast();
+      await io.close();
+      await model.stop();
+      await knowledge.stop();
+      await storage.close();
+    },
+  };
+}
+
+function localUrl(config: Config, address: AddressInfo | null): string {
+  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address?.port ?? config.port}`;
+}

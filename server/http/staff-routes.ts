@@ -1,0 +1,73 @@
+import { AppError } from '../app-error.ts';
+import { hashOfToken } from '../auth/invitations.ts';
+import type { StaffAuth } from '../auth/staff-auth.ts';
+import type { RateLimits } from '../auth/rate-limits.ts';
+import { InvitationAccept, type EvidenceResponse, type StaffMember } from '../../protocol/http.ts';
+import type { Storage } from '../storage/storage.ts';
+import { route, type Route } from './route.ts';
+
+export interface StaffRoutesDeps {
+  storage: Pick<Storage, 'review' | 'staff'>;
+  staffAuth: () => Promise<StaffAuth>;
+  limits: RateLimits;
+  now: () => number;
+}
+
+export function staffRoutes(deps: StaffRoutesDeps): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/staff/me',
+      audience: 'staff',
+      summary: 'Who is signed in',
+      answers: 'The member of staff',
+      respond: async ({ caller }): Promise<StaffMember> => caller.staff,
+    }),
+    route({
+      method: 'get',
+      path: '/api/staff/members',
+      audience: 'staff',
+      summary: 'List colleagues, to assign a conversation',
+      answers: 'Everybody on the staff who is not disabled',
+      respond: async (): Promise<{ members: { id: string; name: string }[] }> => {
+        const all = await deps.storage.staff.list();
+        return { members: all.filter((member) => !member.disabled).map(({ id, name }) => ({ id, name })) };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/staff/invitations/accept',
+      audience: 'everyone',
+      summary: 'Use a one-time link: set name, e-mail and password',
+      body: InvitationAccept,
+      answers: 'The new member of staff; sign in next',
+      respond: async ({ body, caller }): Promise<StaffMember> => {
+        await deps.limits.session(caller.address);
+        const auth = await deps.staffAuth();
+        const invitation = await deps.storage.staff.useInvitation({ tokenHash: hashOfToken(body.token), at: deps.now() });
+        if (invitation === null) {
+          throw new AppError('invitation_used', 'This link was used already or is too old; ask for a new one');
+        }
+        return auth.createMember({ name: body.name, email: body.email, password: body.password, role: invitation.role });
+      },
+    }),
+    evidenceRoute('/api/staff/answers/:messageId/evidence', 'staff', deps.storage),
+  ];
+}
+
+/** Staff and admins open the same evidence from two addresses. */
+export function evidenceRoute(path: string, audience: 'staff' | 'admin', storage: Pick<Storage, 'review'>): Route {
+  return route({
+    method: 'get',
+    path,
+    audience,
+    summary: 'What an answer was made from',
+    answers: 'The evidence of the answer',
+    respond: async ({ params }): Promise<EvidenceResponse> => {
+      const messageId = params['messageId'] ?? '';
+      const evidence = await storage.review.readEvidence(messageId.slice(0, 100));
+      if (evidence === null) throw new AppError('message_not_found', 'There is no evidence: this is no answer, or it is still being written');
+      return { messageId, evidence };
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { root } from './project.mjs';
+
+const client = path.join(root, 'dist/client');
+const server = path.join(root, 'dist/server');
+const COMPRESSIBLE = /\.(js|css|html|svg|json)$/;
+
+await rm(path.join(root, 'dist'), { recursive: true, force: true });
+await Promise.all([buildServer(), buildClient()]);
+await compress(client);
+
+/** One bundle with lazy parts; only what holds machine code stays outside. */
+async function buildServer() {
+  const { build } = await import('rolldown');
+  await build({
+    input: { main: path.join(root, 'server/main.ts'), innkeeper: path.join(root, 'server/innkeeper.ts') },
+    platform: 'node',
+    external: [/^better-sqlite3$/],
+    // Libraries that look for optional companions must find out at run time that they are absent.
+    logLevel: 'warn',
+    output: {
+      dir: server,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      minify: false,
+      sourcemap: false,
+    },
+  });
+}
+
+async function buildClient() {
+  const { build } = await import('vite');
+  for (const config of await clientConfigs()) await build({ configFile: config, logLevel: 'warn', mode: 'production' });
+}
+
+async function clientConfigs() {
+  const candidates = [
+    'client/vite.config.ts',
+    'client/widget/vite.config.ts',
+    'client/widget/vite.loader.config.ts',
+  ];
+  return candidates.map((name) => path.join(root, name)).filter((file) => existsSync(file));
+}
+
+/** Compressed once here, so that the server never has to. */
+async function compress(folder) {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !COMPRESSIBLE.test(entry.name)) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const bytes = await readFile(file);
+    const brotli = await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+    await writeFile(`${file}.br`, brotli);
+    await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+  }
+}

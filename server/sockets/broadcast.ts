@@ -1,0 +1,107 @@
+import type { Logger } from 'pino';
+import type { Conversation } from '../../protocol/conversation.ts';
+import type { InboxCounts } from '../../protocol/staff-events.ts';
+import type { Feed, FeedEvent } from '../conversations/feed.ts';
+import { conversationForCustomer, messageForCustomer } from '../presenters.ts';
+import type { Storage } from '../storage/storage.ts';
+import { INBOX, conversationRoom } from './rooms.ts';
+import type { CustomerNamespace, StaffNamespace } from './socket-server.ts';
+
+/** Counting the inbox costs a query for each member of staff; bursts share one count. */
+const COUNT_PAUSE_MS = 200;
+
+const NO_COUNTS: InboxCounts = { needs_person: 0, mine: 0, agent: 0, everyone: 0, closed: 0 };
+
+/** The only place that emits: what happened, presented for customers, whole for staff. */
+export function broadcast(deps: {
+  feed: Feed;
+  customers: CustomerNamespace;
+  staff: StaffNamespace;
+  storage: Pick<Storage, 'conversations'>;
+  log: Logger;
+}): () => void {
+  const { customers, staff, log } = deps;
+  const counts = new Map<string, InboxCounts>();
+  let counting: NodeJS.Timeout | null = null;
+
+  const emit = (event: FeedEvent): void => {
+    switch (event.type) {
+      case 'message-saved': {
+        const room = conversationRoom(event.message.conversationId);
+        staff.to(room).emit('message:saved', { message: event.message });
+        const shown = messageForCustomer(event.message);
+        if (shown !== null) customers.to(room).emit('message:saved', { message: shown });
+        return;
+      }
+      case 'answer-stage': {
+        const { conversationId, messageId, stage } = event;
+        const room = conversationRoom(conversationId);
+        customers.to(room).emit('answer:stage', { conversationId, messageId, stage });
+        staff.to(room).emit('answer:stage', { conversationId, messageId, stage });
+        return;
+      }
+      case 'answer-token': {
+        const { conversationId, messageId, offset, text } = event;
+        const room = conversationRoom(conversationId);
+        customers.to(room).emit('answer:token', { conversationId, messageId, offset, text });
+        staff.to(room).emit('answer:token', { conversationId, messageId, offset, text });
+        return;
+      }
+      case 'answer-reset': {
+        const { conversationId, messageId } = event;
+        const room = conversationRoom(conversationId);
+        customers.to(room).emit('answer:reset', { conversationId, messageId });
+        staff.to(room).emit('answer:reset', { conversationId, messageId });
+        return;
+      }
+      case 'conversation-changed':
+        tellCustomer(event.conversation);
+        for (const socket of staff.sockets.values()) {
+          if (!socket.rooms.has(INBOX)) continue;
+          socket.emit('conversation:changed', {
+            conversation: event.conversation,
+            counts: counts.get(socket.data.staff.id) ?? NO_COUNTS,
+          });
+        }
+        countSoon();
+        return;
+      case 'model-changed':
+        staff.to(INBOX).emit('model:changed', { model: event.model });
+        return;
+    }
+  };
+
+  const tellCustomer = (conversation: Conversation): void => {
+    const room = customers.to(conversationRoom(conversation.id));
+    if (conversation.state !== 'waiting') {
+      room.emit('conversation:changed', { conversation: conversationForCustomer(conversation, 0) });
+      return;
+    }
+    deps.storage.conversations.countAhead(conversation.id).then(
+      (ahead) => room.emit('conversation:changed', { conversation: conversationForCustomer(conversation, ahead) }),
+      (error: unknown) => log.error({ err: error }, 'the place in line could not be counted'),
+    );
+  };
+
+  const countSoon = (): void => {
+    counting ??= setTimeout(() => {
+      counting = null;
+      count().catch((error: unknown) => log.error({ err: error }, 'the inbox could not be counted'));
+    }, COUNT_PAUSE_MS).unref();
+  };
+  const count = async (): Promise<void> => {
+    const present = new Set([...staff.sockets.values()].map((socket) => socket.data.staff.id));
+    for (const id of counts.keys()) if (!present.has(id)) counts.delete(id);
+    for (const id of present) counts.set(id, await deps.storage.conversations.countInbox(id));
+    for (const socket of staff.sockets.values()) {
+      const own = counts.get(socket.data.staff.id);
+      if (own !== undefined && socket.rooms.has(INBOX)) socket.emit('inbox:counted', { counts: own });
+    }
+  };
+
+  const unsubscribe = deps.feed.subscribe(emit);
+  return () => {
+    unsubscribe();
+    if (counting !== null) clearTimeout(counting);
+  };
+}

@@ -1,0 +1,133 @@
+import type { Logger } from 'pino';
+import { AppError } from '../app-error.ts';
+import type { CustomerConversation } from '../../protocol/conversation.ts';
+import { customerPayloads } from '../../protocol/customer-events.ts';
+import { cancelHandOff } from '../conversations/cancel-hand-off.ts';
+import type { ConversationRoom } from '../conversations/conversations.ts';
+import { handOff } from '../conversations/hand-off.ts';
+import { openConversation } from '../conversations/open-conversation.ts';
+import { receiveCustomerMessage } from '../conversations/receive-customer-message.ts';
+import { stopAnswer } from '../conversations/stop-answer.ts';
+import { conversationForCustomer, messageForCustomer, messagesForCustomer } from '../presenters.ts';
+import type { Conversation, CustomerMessage, Message } from '../../protocol/conversation.ts';
+import type { CustomerTokens } from '../auth/customer-tokens.ts';
+import { clientAddress } from '../auth/client-address.ts';
+import { handleEvents } from './handle-event.ts';
+import type { RateLimits } from '../auth/rate-limits.ts';
+import { conversationRoom } from './rooms.ts';
+import type { CustomerNamespace, CustomerSocket } from './socket-server.ts';
+
+export interface CustomerSockets {
+  namespace: CustomerNamespace;
+  room: ConversationRoom;
+  tokens: CustomerTokens;
+  limits: RateLimits;
+  log: Logger;
+}
+
+/** Namespace /customer: who is it, parse, call one function of the house, acknowledge. */
+export function serveCustomers(deps: CustomerSockets): void {
+  deps.namespace.use((socket, next) => {
+    const token: unknown = socket.handshake.auth['token'];
+    deps.tokens.read(typeof token === 'string' ? token : '').then(
+      (customerId) => {
+        if (customerId === null) {
+          next(refusal(new AppError('session_expired', 'Ask POST /api/customer/session for a new token')));
+          return;
+        }
+        socket.data.customerId = customerId;
+        socket.data.address = clientAddress(
+          socket.handshake.address,
+          socket.handshake.headers['x-forwarded-for'],
+        );
+        next();
+      },
+      (error: unknown) => {
+        deps.log.error({ err: error }, 'a customer token could not be read');
+        next(refusal(new AppError('internal', 'Something went wrong here; try again')));
+      },
+    );
+  });
+  deps.namespace.on('connection', (socket) => serve(deps, socket));
+}
+
+function refusal(error: AppError): Error {
+  return Object.assign(new Error(error.code), { data: error.toWire() });
+}
+
+function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): void {
+  const { customerId, address } = socket.data;
+
+  const ownConversation = async (conversationId: string): Promise<Conversation> => {
+    const conversation = await room.storage.conversations.readConversation(conversationId);
+    if (conversation?.customer.id !== customerId) {
+      throw new AppError('conversation_not_found', 'There is no such conversation');
+    }
+    return conversation;
+  };
+  const present = async (conversation: Conversation): Promise<CustomerConversation> => {
+    const ahead = conversation.state === 'waiting' ? await room.storage.conversations.countAhead(conversation.id) : 0;
+    return conversationForCustomer(conversation, ahead);
+  };
+
+  handleEvents(
+    socket,
+    customerPayloads,
+    {
+      'conversation:open': async ({ conversationId, afterSeq }) => {
+        const id = conversationId ?? (await room.storage.conversations.latestOf(customerId))?.id;
+        if (id === undefined) return { conversation: null, messages: [], more: false, writing: null };
+        // Joined before reading: what is saved meanwhile comes twice rather than never.
+        await ownConversation(id);
+        await socket.join(conversationRoom(id));
+        const opened = await openConversation(room, { conversationId: id, afterSeq, customerId });
+        return {
+          conversation: await present(opened.conversation),
+          messages: messagesForCustomer(opened.messages),
+          more: opened.more,
+          writing: opened.writing,
+        };
+      },
+      'message:send': async ({ id, conversationId, text }) => {
+        await limits.message(customerId);
+        const known = await room.storage.conversations.readConversation(conversationId);
+        if (known !== null && known.customer.id !== customerId) {
+          throw new AppError('conversation_not_found', 'There is no such conversation');
+        }
+        await socket.join(conversationRoom(conversationId));
+        const saved = await receiveCustomerMessage(room, { id, conversationId, customerId, text });
+        return { message: presented(saved.message), conversation: await present(saved.conversation) };
+      },
+      'answer:stop': async ({ conversationId }) => {
+        await ownConversation(conversationId);
+        await stopAnswer(room, { conversationId, reason: 'customer' });
+        return {};
+      },
+      'answer:rate': async ({ messageId, helpful }) => {
+        const message = await room.storage.conversations.rateAnswer({ messageId, customerId, helpful });
+        room.feed.publish({ type: 'message-saved', message });
+        return {};
+      },
+      'person:request': async ({ conversationId }) => {
+        await ownConversation(conversationId);
+        return { conversation: await present(await handOff(room, { conversationId, reason: 'customer_asked' })) };
+      },
+      'person:cancel': async ({ conversationId }) => {
+        await ownConversation(conversationId);
+        return { conversation: await present(await cancelHandOff(room, { conversationId })) };
+      },
+      'conversation:rate': async ({ conversationId, score, comment }) => {
+        const conversation = await room.storage.conversations.rateConversation({ conversationId, customerId, score, comment });
+        room.feed.publish({ type: 'conversation-changed', conversation });
+        return {};
+      },
+    },
+    { log, admit: () => limits.event(socket.id, address) },
+  );
+}
+
+function presented(message: Message): CustomerMessage {
+  const shown = messageForCustomer(message);
+  if (shown === null) throw new AppError('message_not_found', 'There is no such message');
+  return shown;
+}

@@ -1,0 +1,18 @@
+import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
+import type { CustomerToServer, ServerToCustomer } from '../../protocol/customer-events.ts';
+import type { ServerToStaff, StaffToServer } from '../../protocol/staff-events.ts';
+import type { StaffRef } from '../storage/storage.ts';
+
+export interface CustomerSocketData {
+  customerId: string;
+  address: string;
+}
+export interface StaffSocketData {
+  staff: StaffRef & { role: 'staff' | 'admin' };
+  address: string;
+}
+export type SocketServer = Server;
+export type CustomerNamespace = Namespace<CustomerToServer, ServerToCustomer, DefaultEventsMap, CustomerSocketData>;
+export type StaffNamespace = Namespace<StaffToServer, ServerToStaff, DefaultEventsMap, StaffSocketData>;
+export type CustomerSocket = Socket<CustomerToServer, ServerToCustomer, DefaultEventsMap, CustomerSocketData>;
+export type StaffSocket = Socket<StaffToServer, ServerToStaff, DefaultEventsMap, StaffSocketData>;
