@@ -1,4 +1,11 @@
-import type { Conversation, HandOffReason, Message, Source, StopReason, AnswerMode } from '../../protocol/conversation.ts';
+import type {
+  Conversation,
+  HandOffReason,
+  Message,
+  Source,
+  StopReason,
+  AnswerMode,
+} from '../../protocol/conversation.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
 import type { ArticleRow, OverviewResponse, TranscriptQuery, TranscriptRow } from '../../protocol/http.ts';
 import type { InboxCounts, InboxView } from '../../protocol/staff-events.ts';
@@ -133,7 +140,11 @@ export interface ConversationStore {
     cut: Cut | null;
   }): Promise<{ outcome: 'handed_off' | 'unchanged'; conversation: Conversation; messages: Message[] }>;
   /** The customer goes on with the agent. AppError not_waiting when nobody was waited for. */
-  cancelHandOff(input: { conversationId: string; noticeId: string; at: number }): Promise<{ conversation: Conversation; messages: Message[] }>;
+  cancelHandOff(input: {
+    conversationId: string;
+    noticeId: string;
+    at: number;
+  }): Promise<{ conversation: Conversation; messages: Message[] }>;
   /** Exactly one of two simultaneous calls wins. The same person again: 'unchanged'. Closed: AppError conversation_closed. */
   takeOver(input: {
     conversationId: string;
@@ -180,13 +191,22 @@ export interface ConversationStore {
   }): Promise<{ outcome: 'saved' | 'already_saved'; message: Message; conversation: Conversation }>;
 
   rateAnswer(input: { messageId: string; customerId: string; helpful: boolean | null }): Promise<Message>;
-  rateConversation(input: { conversationId: string; customerId: string; score: number; comment: string }): Promise<Conversation>;
+  rateConversation(input: {
+    conversationId: string;
+    customerId: string;
+    score: number;
+    comment: string;
+  }): Promise<Conversation>;
 
   readConversation(id: string): Promise<Conversation | null>;
   /** The customer's latest conversation that is not closed. */
   latestOf(customerId: string): Promise<Conversation | null>;
   listOf(input: { customerId: string; limit: number }): Promise<(Conversation & { firstWords: string })[]>;
-  readMessages(input: { conversationId: string; afterSeq: number; limit: number }): Promise<{ messages: Message[]; more: boolean }>;
+  readMessages(input: {
+    conversationId: string;
+    afterSeq: number;
+    limit: number;
+  }): Promise<{ messages: Message[]; more: boolean }>;
   readMessage(id: string): Promise<Message | null>;
   listInbox(input: { view: InboxView; staffId: string; cursor: string | null; limit: number }): Promise<{
     conversations: Conversation[];
@@ -250,7 +270,11 @@ export interface ArticleStore {
     limit: number;
   }): Promise<{ articles: ArticleRow[]; total: number }>;
   /** BM25 by FTS5. `match` is a ready FTS query made of quoted terms. Best first; scores are positive, higher is better. */
-  searchText(input: { match: string; audiences: ('customer' | 'staff')[]; limit: number }): Promise<{ passageId: string; score: number }[]>;
+  searchText(input: {
+    match: string;
+    audiences: ('customer' | 'staff')[];
+    limit: number;
+  }): Promise<{ passageId: string; score: number }[]>;
   saveVectors(vectors: StoredVector[]): Promise<void>;
   /** Vectors of one model in pages, ordered by passage id. */
   listVectors(input: { model: string; afterId: string | null; limit: number }): Promise<StoredVector[]>;
@@ -259,16 +283,24 @@ export interface ArticleStore {
 }
 
 export interface ReviewStore {
-  searchTranscripts(query: TranscriptQuery): Promise<{ transcripts: TranscriptRow[]; total: number; cursor: string | null }>;
+  searchTranscripts(
+    query: TranscriptQuery,
+  ): Promise<{ transcripts: TranscriptRow[]; total: number; cursor: string | null }>;
   readEvidence(messageId: string): Promise<Evidence | null>;
-  listHandOffs(conversationId: string): Promise<{ at: number; reason: HandOffReason; acceptedBy: string | null; acceptedAt: number | null }[]>;
+  listHandOffs(
+    conversationId: string,
+  ): Promise<{ at: number; reason: HandOffReason; acceptedBy: string | null; acceptedAt: number | null }[]>;
   overview(input: { from: number; to: number }): Promise<OverviewResponse>;
 }
 
 export interface StaffStore {
   count(): Promise<number>;
-  list(): Promise<{ id: string; name: string; email: string; role: 'staff' | 'admin'; disabled: boolean; createdAt: number }[]>;
-  read(id: string): Promise<{ id: string; name: string; email: string; role: 'staff' | 'admin'; disabled: boolean } | null>;
+  list(): Promise<
+    { id: string; name: string; email: string; role: 'staff' | 'admin'; disabled: boolean; createdAt: number }[]
+  >;
+  read(
+    id: string,
+  ): Promise<{ id: string; name: string; email: string; role: 'staff' | 'admin'; disabled: boolean } | null>;
   setRole(id: string, role: 'staff' | 'admin'): Promise<void>;
   setDisabled(id: string, disabled: boolean): Promise<void>;
   /** Stores the SHA-256 of a one-time link's token. */
@@ -285,6 +317,23 @@ export interface SettingStore {
 
 export interface AuditStore {
   /** `detail` holds no message text. */
-  record(entry: { id: string; at: number; actor: string; action: string; subject: string; detail: Record<string, unknown> }): Promise<void>;
-  list(input: { cursor: string | null; limit: number }): Promise<{ entries: { id: string; at: number; actor: string; action: string; subject: string; detail: Record<string, unknown> }[]; cursor: string | null }>;
+  record(entry: {
+    id: string;
+    at: number;
+    actor: string;
+    action: string;
+    subject: string;
+    detail: Record<string, unknown>;
+  }): Promise<void>;
+  list(input: { cursor: string | null; limit: number }): Promise<{
+    entries: {
+      id: string;
+      at: number;
+      actor: string;
+      action: string;
+      subject: string;
+      detail: Record<string, unknown>;
+    }[];
+    cursor: string | null;
+  }>;
 }

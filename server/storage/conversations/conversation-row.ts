@@ -1,0 +1,91 @@
+import type { Selectable } from 'kysely';
+import type { Conversation, Message, Notice, Source } from '../../../protocol/conversation.ts';
+import type { ConversationTable, Db, MessageTable, TurnTable } from '../schema.ts';
+import type { Turn } from '../storage.ts';
+
+/** A conversation with what its row of the inbox shows of the customer. */
+export interface ConversationRow extends Selectable<ConversationTable> {
+  customer_name: string | null;
+  customer_email: string | null;
+  customer_verified: number;
+}
+export type MessageRow = Omit<Selectable<MessageTable>, 'row'>;
+
+export function selectConversations(db: Db) {
+  return db
+    .selectFrom('conversation')
+    .innerJoin('customer', 'customer.id', 'conversation.customer_id')
+    .selectAll('conversation')
+    .select([
+      'customer.name as customer_name',
+      'customer.email as customer_email',
+      'customer.verified as customer_verified',
+    ]);
+}
+
+export function selectMessages(db: Db) {
+  return db
+    .selectFrom('message')
+    .select(['id', 'conversation_id', 'seq', 'author', 'kind', 'state', 'text', 'at', 'language'])
+    .select(['staff_id', 'staff_name', 'notice', 'mode', 'sources', 'stop_reason', 'offers_person', 'helpful']);
+}
+
+export function toConversation(row: ConversationRow): Conversation {
+  return {
+    id: row.id,
+    state: row.state,
+    customer: {
+      id: row.customer_id,
+      name: row.customer_name ?? `Guest ${row.customer_id.slice(-3).toUpperCase()}`,
+      email: row.customer_email,
+      verified: row.customer_verified === 1,
+    },
+    language: row.language,
+    openedAt: row.opened_at,
+    lastMessageAt: row.last_message_at,
+    closedAt: row.closed_at,
+    waitingSince: row.waiting_since,
+    handOffReason: row.hand_off_reason,
+    staff: row.staff_id === null ? null : { id: row.staff_id, name: row.staff_name ?? '' },
+    lastMessage:
+      row.last_author === null
+        ? null
+        : { author: row.last_author, text: row.last_text ?? '', state: row.last_state ?? 'done' },
+    lastSeq: row.last_seq,
+    agentWriting: row.turn_id !== null,
+    rating: row.rating,
+  };
+}
+
+export function toMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    seq: row.seq,
+    author: row.author,
+    kind: row.kind,
+    state: row.state,
+    text: row.text,
+    at: row.at,
+    language: row.language,
+    staff: row.staff_id === null ? null : { id: row.staff_id, name: row.staff_name ?? '' },
+    notice: row.notice === null ? null : (JSON.parse(row.notice) as Notice),
+    mode: row.mode,
+    sources: row.sources === null ? [] : (JSON.parse(row.sources) as Source[]),
+    stopReason: row.stop_reason,
+    offersPerson: row.offers_person === 1,
+    helpful: row.helpful === null ? null : row.helpful === 1,
+  };
+}
+
+export function toTurn(
+  row: Pick<Selectable<TurnTable>, 'id' | 'conversation_id' | 'answer_id' | 'attempts' | 'opened_at'>,
+): Turn {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    answerId: row.answer_id,
+    attempts: row.attempts,
+    openedAt: row.opened_at,
+  };
+}

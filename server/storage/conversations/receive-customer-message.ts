@@ -1,0 +1,131 @@
+import type { Message } from '../../../protocol/conversation.ts';
+import { AppError } from '../../app-error.ts';
+import { query, type Connection } from '../query.ts';
+import type { Db } from '../schema.ts';
+import type { ConversationStore } from '../storage.ts';
+import { addMessage, addNotice } from './add-message.ts';
+import { conversationById, loadConversation, saveDuty, saveProgress } from './change-conversation.ts';
+import { toConversation, toMessage, toTurn, type ConversationRow } from './conversation-row.ts';
+import { messageById } from './end-answer.ts';
+import { openTurn, turnById } from './turns.ts';
+
+type Input = Parameters<ConversationStore['receiveCustomerMessage']>[0];
+type Received = Awaited<ReturnType<ConversationStore['receiveCustomerMessage']>>;
+
+export async function receiveCustomerMessage(connection: Connection, input: Input): Promise<Received> {
+  const known = await connection.one(messageById, { id: input.id });
+  if (known !== undefined) return alreadySaved(connection, input, toMessage(known));
+
+  const conversation = await findOrCreate(connection, input);
+  const notices: Message[] = [];
+  if (conversation.state === 'closed') notices.push(await reopen(connection, conversation, input));
+  const message = await addMessage(connection, conversation, {
+    id: input.id,
+    author: 'customer',
+    kind: 'message',
+    state: 'done',
+    text: input.text,
+    at: input.at,
+    language: input.language,
+  });
+  const turn = conversation.state === 'agent' ? await giveToAgent(connection, conversation, input) : null;
+  await saveProgress(connection, conversation);
+  return { outcome: 'saved', message, conversation: toConversation(conversation), notices, turn };
+}
+
+/** The same message again: a client that never saw our acknowledgement. */
+async function alreadySaved(connection: Connection, input: Input, message: Message): Promise<Received> {
+  const same =
+    message.conversationId === input.conversationId && message.author === 'customer' && message.text === input.text;
+  if (!same) throw new AppError('message_id_taken', 'This id belongs to another message.');
+  const conversation = await loadConversation(connection, input.conversationId);
+  if (conversation.customer_id !== input.customerId) {
+    throw new AppError('message_id_taken', 'This id belongs to another message.');
+  }
+  return { outcome: 'already_saved', message, conversation: toConversation(conversation), notices: [], turn: null };
+}
+
+const insertConversation = query(
+  (db: Db, p: { id: string; customer_id: string; language: string | null; at: number }) =>
+    db.insertInto('conversation').values({
+      id: p.id,
+      customer_id: p.customer_id,
+      state: 'agent',
+      language: p.language,
+      opened_at: p.at,
+      closed_at: null,
+      waiting_since: null,
+      hand_off_reason: null,
+      staff_id: null,
+      staff_name: null,
+      last_author: null,
+      last_text: null,
+      last_state: null,
+      last_message_at: p.at,
+      last_seq: 0,
+      last_customer_seq: 0,
+      last_customer_at: p.at,
+      turn_id: null,
+      first_words: '',
+      message_count: 0,
+      answer_count: 0,
+      rating: null,
+      rating_comment: null,
+    }),
+);
+/** A customer whose token outlived his row (a restored backup, an erasure) can still write. */
+const ensureCustomer = query((db: Db, p: { id: string; at: number }) =>
+  db
+    .insertInto('customer')
+    .values({ id: p.id, name: null, email: null, external_id: null, verified: 0, created_at: p.at })
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+);
+
+async function findOrCreate(connection: Connection, input: Input): Promise<ConversationRow> {
+  const found = await connection.one(conversationById, { id: input.conversationId });
+  if (found !== undefined) {
+    if (found.customer_id === input.customerId) return found;
+    throw new AppError('conversation_not_found', 'There is no such conversation.');
+  }
+  await connection.run(ensureCustomer, { id: input.customerId, at: input.at });
+  await connection.run(insertConversation, {
+    id: input.conversationId,
+    customer_id: input.customerId,
+    language: input.language,
+    at: input.at,
+  });
+  return loadConversation(connection, input.conversationId);
+}
+
+async function reopen(connection: Connection, conversation: ConversationRow, input: Input): Promise<Message> {
+  conversation.state = 'agent';
+  conversation.closed_at = null;
+  conversation.staff_id = null;
+  conversation.staff_name = null;
+  conversation.hand_off_reason = null;
+  await saveDuty(connection, conversation);
+  return addNotice(connection, conversation, { code: 'reopened', params: {} }, { id: input.noticeId, at: input.at });
+}
+
+const moveAnswer = query((db: Db, p: { id: string; seq: number }) =>
+  db.updateTable('message').set({ seq: p.seq }).where('id', '=', p.id),
+);
+
+async function giveToAgent(
+  connection: Connection,
+  conversation: ConversationRow,
+  input: Input,
+): Promise<Received['turn']> {
+  if (conversation.turn_id === null) {
+    return { kind: 'opened', ...(await openTurn(connection, conversation, input.newTurn, input.at)) };
+  }
+  const turn = await connection.one(turnById, { id: conversation.turn_id });
+  if (turn === undefined) throw new Error(`conversation ${conversation.id} names a turn that does not exist`);
+  if (input.join) {
+    conversation.last_seq += 1;
+    await connection.run(moveAnswer, { id: turn.answer_id, seq: conversation.last_seq });
+  }
+  const answer = await connection.one(messageById, { id: turn.answer_id });
+  if (answer === undefined) throw new Error(`turn ${turn.id} names an answer that does not exist`);
+  return { kind: input.join ? 'joined' : 'later', turn: toTurn(turn), answer: toMessage(answer) };
+}

@@ -1,0 +1,61 @@
+import { AppError } from '../../app-error.ts';
+import { query, type Connection } from '../query.ts';
+import type { Db } from '../schema.ts';
+import type { ConversationStore, FinishedAnswer, Turn } from '../storage.ts';
+import { loadConversation, saveProgress } from './change-conversation.ts';
+import { toConversation, toMessage, toTurn } from './conversation-row.ts';
+import { endAnswer, messageById } from './end-answer.ts';
+import { saveEvidence } from './save-evidence.ts';
+import { endTurn, openTurn, turnById } from './turns.ts';
+
+const countAttempt = query((db: Db, p: { id: string; at: number }) =>
+  db
+    .updateTable('turn')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), started_at: p.at }))
+    .where('id', '=', p.id)
+    .where('ended_at', 'is', null)
+    .returningAll(),
+);
+
+export async function startTurn(connection: Connection, input: { turnId: string; at: number }): Promise<Turn | null> {
+  const row = await connection.one(countAttempt, { id: input.turnId, at: input.at });
+  return row === undefined ? null : toTurn(row);
+}
+
+export async function finishAnswer(
+  connection: Connection,
+  input: FinishedAnswer,
+): Promise<Awaited<ReturnType<ConversationStore['finishAnswer']>>> {
+  const turn = await connection.one(turnById, { id: input.turnId });
+  if (turn === undefined || turn.answer_id !== input.answerId) {
+    throw new AppError('message_not_found', 'There is no such turn.');
+  }
+  const conversation = await loadConversation(connection, turn.conversation_id);
+  if (turn.ended_at !== null) {
+    // A person cut it, or this is said twice. Evidence of what was cut is still welcome where there is none.
+    if (input.state === 'stopped') {
+      await saveEvidence(connection, { messageId: input.answerId, evidence: input.evidence, at: input.at });
+    }
+    const row = await connection.one(messageById, { id: input.answerId });
+    if (row === undefined) throw new AppError('message_not_found', 'There is no such answer.');
+    return { answer: toMessage(row), conversation: toConversation(conversation), next: null };
+  }
+  const answer = await endAnswer(connection, conversation, { ...input, id: input.answerId });
+  await saveEvidence(connection, { messageId: input.answerId, evidence: input.evidence, at: input.at });
+  await endTurn(connection, conversation, input.at);
+  const waits = conversation.state === 'agent' && conversation.last_customer_seq > answer.seq;
+  const next = waits ? await openTurn(connection, conversation, input.next, input.at) : null;
+  await saveProgress(connection, conversation);
+  return { answer, conversation: toConversation(conversation), next };
+}
+
+export const openTurns = query((db: Db, _p: Record<string, never>) =>
+  db
+    .selectFrom('turn')
+    .innerJoin('conversation', 'conversation.id', 'turn.conversation_id')
+    .selectAll('turn')
+    .select('conversation.last_customer_at')
+    .where('turn.ended_at', 'is', null)
+    .orderBy('turn.opened_at')
+    .orderBy('turn.id'),
+);

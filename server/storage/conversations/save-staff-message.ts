@@ -1,0 +1,43 @@
+import { AppError } from '../../app-error.ts';
+import type { Connection } from '../query.ts';
+import type { ConversationStore } from '../storage.ts';
+import { addMessage } from './add-message.ts';
+import { loadConversation, saveProgress } from './change-conversation.ts';
+import { toConversation, toMessage } from './conversation-row.ts';
+import { messageById } from './end-answer.ts';
+import { needOwner } from './hand-back.ts';
+
+type Save = ConversationStore['saveStaffMessage'];
+
+export async function saveStaffMessage(
+  connection: Connection,
+  input: Parameters<Save>[0],
+): Promise<Awaited<ReturnType<Save>>> {
+  const known = await connection.one(messageById, { id: input.id });
+  const conversation = await loadConversation(connection, input.conversationId);
+  if (known !== undefined) {
+    const same =
+      known.conversation_id === input.conversationId &&
+      known.staff_id === input.staff.id &&
+      known.kind === input.kind &&
+      known.text === input.text;
+    if (!same) throw new AppError('message_id_taken', 'This id belongs to another message.');
+    return { outcome: 'already_saved', message: toMessage(known), conversation: toConversation(conversation) };
+  }
+  if (input.kind === 'message') {
+    if (conversation.state === 'closed') throw new AppError('conversation_closed', 'This conversation is closed.');
+    needOwner(conversation, input.staff);
+  }
+  const message = await addMessage(connection, conversation, {
+    id: input.id,
+    author: 'staff',
+    kind: input.kind,
+    state: 'done',
+    text: input.text,
+    at: input.at,
+    language: null,
+    staff: input.staff,
+  });
+  await saveProgress(connection, conversation);
+  return { outcome: 'saved', message, conversation: toConversation(conversation) };
+}

@@ -1,0 +1,108 @@
+import Sqlite from 'better-sqlite3';
+import { sql, type RawBuilder } from 'kysely';
+
+/**
+ * Everything that only SQLite understands: settings of a connection, full-text tables and queries, triggers, JSON lists.
+ * Another engine needs a file like this one; the rest of the room is plain SQL through Kysely.
+ */
+
+/** How long a statement waits for another process (an import at the command line) that writes. */
+const BUSY_TIMEOUT_MS = 5_000;
+/** The write-ahead log is cut back to this after a checkpoint, so that one big import does not keep the disk. */
+const LOG_MAX_BYTES = 64 * 1024 * 1024;
+
+export function openWriter(file: string): Sqlite.Database {
+  const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+  database.pragma('journal_mode = WAL');
+  // FULL: a commit is on the disk before it returns. NORMAL would lose the last commits in a power cut.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // Undo journals of savepoints in memory: a full disk must not stop us from undoing.
+  database.pragma('temp_store = MEMORY');
+  database.pragma(`journal_size_limit = ${LOG_MAX_BYTES}`);
+  return database;
+}
+
+export function openReader(file: string): Sqlite.Database {
+  const database = new Sqlite(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  database.pragma('temp_store = MEMORY');
+  return database;
+}
+
+/** A whole number that names a row for ever, also after VACUUM: full-text tables point to it. */
+export const rowIdType = 'integer' as const;
+
+/** The values of a JSON list, for `in (…)` with one parameter. */
+export function jsonList<T extends string>(json: string): RawBuilder<T> {
+  return sql<T>`(select value from json_each(${json}))`;
+}
+
+const WORDS = `tokenize = "unicode61 remove_diacritics 2"`;
+const STEMMED_WORDS = `tokenize = "porter unicode61 remove_diacritics 2"`;
+
+/** Words of a writing message are not searchable yet, and notices have none. */
+const searchable = (row: 'old' | 'new'): string => `${row}.kind <> 'notice' and ${row}.state <> 'writing'`;
+const forget = (table: string, columns: string): string => {
+  const values = columns.split(', ').map((column) => `old.${column}`);
+  return `insert into ${table}(${table}, rowid, ${columns}) values ('delete', old.row, ${values.join(', ')});`;
+};
+
+/** Full-text tables; the `_grams` ones hold pairs of characters of scripts written without spaces (see grams.ts). */
+export const FULL_TEXT_TABLES: readonly string[] = [
+  `create virtual table message_fts using fts5(text, content = 'message', content_rowid = 'row', ${WORDS})`,
+  `create virtual table message_grams using fts5(grams, content = '', contentless_delete = 1, ${WORDS})`,
+  `create virtual table passage_fts using fts5(title, heading, text, content = 'passage', content_rowid = 'row', ${STEMMED_WORDS})`,
+  `create virtual table passage_grams using fts5(grams, content = '', contentless_delete = 1, ${WORDS})`,
+
+  `create trigger message_said after insert on message when ${searchable('new')} begin
+     insert into message_fts(rowid, text) values (new.row, new.text);
+   end`,
+  `create trigger message_finished after update of text, state on message
+   when ${searchable('new')} and not (${searchable('old')}) begin
+     insert into message_fts(rowid, text) values (new.row, new.text);
+   end`,
+  `create trigger message_changed after update of text on message
+   when ${searchable('new')} and ${searchable('old')} and old.text <> new.text begin
+     ${forget('message_fts', 'text')}
+     insert into message_fts(rowid, text) values (new.row, new.text);
+     delete from message_grams where rowid = old.row;
+   end`,
+  `create trigger message_gone after delete on message when ${searchable('old')} begin
+     ${forget('message_fts', 'text')}
+     delete from message_grams where rowid = old.row;
+   end`,
+
+  `create trigger passage_added after insert on passage begin
+     insert into passage_fts(rowid, title, heading, text) values (new.row, new.title, new.heading, new.text);
+   end`,
+  `create trigger passage_gone after delete on passage begin
+     ${forget('passage_fts', 'title, heading, text')}
+     delete from passage_grams where rowid = old.row;
+   end`,
+];
+
+const countUp = `insert into inbox_count(state, staff_id, count) values (new.state, case new.state when 'staff' then new.staff_id else '' end, 1)
+     on conflict (state, staff_id) do update set count = count + 1;`;
+const countDown = `update inbox_count set count = count - 1
+     where state = old.state and staff_id = case old.state when 'staff' then old.staff_id else '' end;`;
+
+/** The inbox shows its counts with every change: they are kept, not counted. */
+export const COUNT_TRIGGERS: readonly string[] = [
+  `create trigger conversation_counted after insert on conversation begin ${countUp} end`,
+  `create trigger conversation_recounted after update of state, staff_id on conversation
+   when old.state <> new.state or old.staff_id is not new.staff_id begin ${countDown} ${countUp} end`,
+  `create trigger conversation_uncounted after delete on conversation begin ${countDown} end`,
+];
+
+/** Rank of a full-text match: smaller is better, and negative. */
+export const passageRank = sql<number>`bm25(passage_fts, 4.0, 2.0, 1.0)`;
+export const gramsRank = sql<number>`bm25(passage_grams)`;
+export const messageRank = sql<number>`bm25(message_fts)`;
+
+/** About thirty words around the match, the match between U+E000 and U+E001. */
+export const messageSnippet = sql<string>`snippet(message_fts, 0, char(57344), char(57345), '…', 32)`;
+
+/** Days since 1970, UTC, of a column of milliseconds. */
+export function dayOf(column: string): RawBuilder<number> {
+  return sql<number>`${sql.ref(column)} / 86400000`;
+}

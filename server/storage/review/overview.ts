@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import type { AnswerMode } from '../../../protocol/conversation.ts';
+import type { OverviewResponse } from '../../../protocol/http.ts';
+import { dayOf } from '../dialect-sqlite.ts';
+import { query, type Connection } from '../query.ts';
+import type { Db } from '../schema.ts';
+import { groupQuestions } from './group-questions.ts';
+
+/** How many of the latest questions without an answer are looked at for grouping. */
+const MAX_UNANSWERED = 2_000;
+const DAY_MS = 86_400_000;
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+const handedOff = (db: Db) =>
+  db
+    .selectFrom('hand_off')
+    .select('hand_off.row')
+    .where('hand_off.conversation_id', '=', sql.ref<string>('conversation.id'));
+
+const byDay = query((db: Db, p: Range) =>
+  db
+    .selectFrom('conversation')
+    .select((eb) => [
+      dayOf('opened_at').as('day'),
+      eb.fn.countAll<number>().as('conversations'),
+      eb.fn
+        .sum<number>(
+          eb
+            .case()
+            .when(eb.exists(handedOff(db)))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('handedOff'),
+      eb.fn
+        .sum<number>(
+          eb
+            .case()
+            .when(eb.and([eb('answer_count', '>', 0), eb.not(eb.exists(handedOff(db)))]))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('withoutPerson'),
+    ])
+    .where('opened_at', '>=', p.from)
+    .where('opened_at', '<', p.to)
+    .groupBy('day')
+    .orderBy('day'),
+);
+const answersInRange = (db: Db, p: Range) =>
+  db
+    .selectFrom('answer')
+    .innerJoin('message', 'message.id', 'answer.message_id')
+    .where('answer.at', '>=', p.from)
+    .where('answer.at', '<', p.to);
+const byMode = query((db: Db, p: Range) =>
+  answersInRange(db, p)
+    .select((eb) => ['message.mode', 'message.state', eb.fn.countAll<number>().as('count')])
+    .groupBy(['message.mode', 'message.state']),
+);
+const byReason = query((db: Db, p: Range) =>
+  db
+    .selectFrom('hand_off')
+    .innerJoin('conversation', 'conversation.id', 'hand_off.conversation_id')
+    .select((eb) => ['hand_off.reason', eb.fn.countAll<number>().as('count')])
+    .where('conversation.opened_at', '>=', p.from)
+    .where('conversation.opened_at', '<', p.to)
+    .groupBy('hand_off.reason')
+    .orderBy('count', 'desc'),
+);
+const unanswered = query((db: Db, p: Range) =>
+  answersInRange(db, p)
+    .select(['answer.question', 'message.conversation_id as conversationId'])
+    .where((eb) =>
+      eb.or([
+        eb('message.state', '=', 'failed'),
+        eb.and([eb('message.mode', '=', 'fixed'), eb('message.offers_person', '=', 1)]),
+      ]),
+    )
+    .orderBy('answer.at', 'desc')
+    .limit(MAX_UNANSWERED),
+);
+
+type Duration = 'first_word_ms' | 'total_ms';
+const durations = (column: Duration) => ({
+  count: query((db: Db, p: Range) =>
+    db
+      .selectFrom('answer')
+      .select((eb) => eb.fn.count<number>(column).as('count'))
+      .where('at', '>=', p.from)
+      .where('at', '<', p.to),
+  ),
+  nth: query((db: Db, p: Range & { place: number }) =>
+    db
+      .selectFrom('answer')
+      .select(`${column} as value`)
+      .where('at', '>=', p.from)
+      .where('at', '<', p.to)
+      .where(column, 'is not', null)
+      .orderBy(column)
+      .limit(1)
+      .offset(p.place),
+  ),
+});
+const firstWord = durations('first_word_ms');
+const total = durations('total_ms');
+
+/** Figures of the conversations opened, and the answers given, from `from` (included) to `to` (not included). */
+export async function overview(connection: Connection, range: Range): Promise<OverviewResponse> {
+  const days = await connection.all(byDay, range);
+  const sum = (pick: (day: (typeof days)[number]) => number) => days.reduce((all, day) => all + pick(day), 0);
+  return {
+    days: days.map((day) => ({
+      day: new Date(day.day * DAY_MS).toISOString().slice(0, 10),
+      conversations: day.conversations,
+      handedOff: day.handedOff,
+    })),
+    conversations: sum((day) => day.conversations),
+    answeredWithoutPerson: sum((day) => day.withoutPerson),
+    answers: await countAnswers(connection, range),
+    handOffsByReason: await connection.all(byReason, range),
+    firstWordMs: await percentiles(connection, firstWord, range),
+    totalMs: await percentiles(connection, total, range),
+    unanswered: groupQuestions(await connection.all(unanswered, range)),
+  };
+}
+
+async function countAnswers(connection: Connection, range: Range): Promise<OverviewResponse['answers']> {
+  const result: Record<AnswerMode | 'failed', number> = { model: 0, search: 0, fixed: 0, failed: 0 };
+  for (const row of await connection.all(byMode, range)) {
+    if (row.state === 'failed') result.failed += row.count;
+    else if (row.mode !== null) result[row.mode] += row.count;
+  }
+  return result;
+}
+
+/** Nearest rank; null when there is nothing to measure. */
+async function percentiles(
+  connection: Connection,
+  of: ReturnType<typeof durations>,
+  range: Range,
+): Promise<{ p50: number | null; p95: number | null }> {
+  const count = (await connection.one(of.count, range))?.count ?? 0;
+  const at = async (share: number): Promise<number | null> => {
+    if (count === 0) return null;
+    const row = await connection.one(of.nth, { ...range, place: Math.ceil(share * count) - 1 });
+    return row?.value ?? null;
+  };
+  return { p50: await at(0.5), p95: await at(0.95) };
+}

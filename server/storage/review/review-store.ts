@@ -1,0 +1,30 @@
+import type { Evidence } from '../../../protocol/evidence.ts';
+import { query, type Connection } from '../query.ts';
+import type { Db } from '../schema.ts';
+import type { ReviewStore } from '../storage.ts';
+import { overview } from './overview.ts';
+import { searchTranscripts } from './search-transcripts.ts';
+
+const evidenceOf = query((db: Db, p: { message_id: string }) =>
+  db.selectFrom('answer').select('evidence').where('message_id', '=', p.message_id),
+);
+const handOffsOf = query((db: Db, p: { conversation_id: string }) =>
+  db
+    .selectFrom('hand_off')
+    .select(['at', 'reason', 'accepted_by as acceptedBy', 'accepted_at as acceptedAt'])
+    .where('conversation_id', '=', p.conversation_id)
+    .orderBy('at')
+    .orderBy('row'),
+);
+
+export function createReviewStore({ reader }: { reader: Connection }): ReviewStore {
+  return {
+    searchTranscripts: (input) => searchTranscripts(reader, input),
+    async readEvidence(messageId) {
+      const row = await reader.one(evidenceOf, { message_id: messageId });
+      return row === undefined ? null : (JSON.parse(row.evidence) as Evidence);
+    },
+    listHandOffs: (conversationId) => reader.all(handOffsOf, { conversation_id: conversationId }),
+    overview: (range) => overview(reader, range),
+  };
+}

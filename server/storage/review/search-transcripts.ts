@@ -1,0 +1,96 @@
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
+import type { TranscriptQuery, TranscriptRow } from '../../../protocol/http.ts';
+import { selectConversations, toConversation, type ConversationRow } from '../conversations/conversation-row.ts';
+import { matchTyped, type TextMatch } from '../match-words.ts';
+import { AFTER_ALL, fromCursor, toPage } from '../page-cursor.ts';
+import { query, type Connection } from '../query.ts';
+import type { Db, Tables } from '../schema.ts';
+import { findMatches } from './find-matches.ts';
+
+/** Latest first. `total` counts all that match, on every page. */
+export async function searchTranscripts(
+  connection: Connection,
+  input: TranscriptQuery,
+): Promise<{ transcripts: TranscriptRow[]; total: number; cursor: string | null }> {
+  const match = input.q === undefined || input.q === '' ? null : matchTyped(input.q);
+  // Only signs, no words: nothing can match.
+  if (match !== null && match.words === null && match.grams === null)
+    return { transcripts: [], total: 0, cursor: null };
+
+  const after = fromCursor(input.cursor, AFTER_ALL);
+  // The filters differ from call to call, so these are built each time.
+  const rows = await connection.all(
+    query((db) =>
+      selectConversations(db)
+        .where(filters(db, input, match))
+        .where((eb) => eb(eb.refTuple('last_message_at', 'conversation.id'), '<', eb.tuple(after.time, after.id)))
+        .orderBy('last_message_at', 'desc')
+        .orderBy('conversation.id', 'desc')
+        .limit(input.limit + 1),
+    ),
+    {},
+  );
+  const counted = await connection.one(
+    query((db) =>
+      db
+        .selectFrom('conversation')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where(filters(db, input, match)),
+    ),
+    {},
+  );
+  const page = toPage(rows, input.limit, (row) => ({ time: row.last_message_at, id: row.id }));
+  const ids = page.rows.map((row) => row.id);
+  const matches = match === null ? new Map<string, string>() : await findMatches(connection, match, ids);
+  return {
+    transcripts: page.rows.map((row) => toTranscript(row, matches.get(row.id) ?? null)),
+    total: counted?.total ?? 0,
+    cursor: page.cursor,
+  };
+}
+
+function toTranscript(row: ConversationRow, match: string | null): TranscriptRow {
+  return {
+    conversation: toConversation(row),
+    messages: row.message_count,
+    answers: row.answer_count,
+    firstWords: row.first_words,
+    match,
+  };
+}
+
+type Filter = ExpressionWrapper<Tables, 'conversation', SqlBool>;
+
+function filters(db: Db, input: TranscriptQuery, match: TextMatch | null) {
+  return (eb: ExpressionBuilder<Tables, 'conversation'>): Filter => {
+    const all: Filter[] = [];
+    if (input.state !== undefined) all.push(eb('state', '=', input.state));
+    if (input.language !== undefined) all.push(eb('conversation.language', '=', input.language));
+    if (input.rating !== undefined) all.push(eb('rating', '=', input.rating));
+    if (input.from !== undefined) all.push(eb('last_message_at', '>=', input.from));
+    if (input.to !== undefined) all.push(eb('last_message_at', '<', input.to));
+    if (input.handOff !== undefined) {
+      const handOffs = db.selectFrom('hand_off').select('conversation_id').where('reason', '=', input.handOff);
+      all.push(eb('conversation.id', 'in', handOffs));
+    }
+    const messages = db.selectFrom('message').select('message.conversation_id');
+    if (input.mode !== undefined) all.push(eb('conversation.id', 'in', messages.where('mode', '=', input.mode)));
+    if (input.helpful !== undefined) {
+      const helpful = input.helpful === 'yes' ? sql.lit(1) : sql.lit(0);
+      all.push(eb('conversation.id', 'in', messages.where('helpful', '=', helpful)));
+    }
+    if (match?.words != null) {
+      const hits = messages
+        .innerJoin('message_fts', 'message_fts.rowid', 'message.row')
+        .where(sql<string>`message_fts`, 'match', match.words);
+      all.push(eb('conversation.id', 'in', hits));
+    }
+    if (match?.grams != null) {
+      const hits = messages
+        .innerJoin('message_grams', 'message_grams.rowid', 'message.row')
+        .where(sql<string>`message_grams`, 'match', match.grams);
+      all.push(eb('conversation.id', 'in', hits));
+    }
+    return eb.and(all);
+  };
+}

@@ -1,0 +1,186 @@
+import type { Generated, Kysely } from 'kysely';
+import type {
+  AnswerMode,
+  Author,
+  ConversationState,
+  HandOffReason,
+  MessageState,
+  StopReason,
+} from '../../protocol/conversation.ts';
+
+/** The tables as Kysely sees them. Times are milliseconds UTC, booleans 0 or 1, JSON is text. */
+export interface Tables {
+  customer: CustomerTable;
+  conversation: ConversationTable;
+  message: MessageTable;
+  turn: TurnTable;
+  answer: AnswerTable;
+  hand_off: HandOffTable;
+  inbox_count: InboxCountTable;
+  audit: AuditTable;
+  setting: { key: string; value: string };
+  invitation: InvitationTable;
+  probe: { id: Generated<number>; content: Uint8Array };
+  message_grams: { rowid: number; grams: string };
+  passage_grams: { rowid: number; grams: string };
+  passage_fts: { rowid: number; text: string };
+  message_fts: { rowid: number; text: string };
+  article: ArticleTable;
+  passage: PassageTable;
+  vector: { passage_id: string; model: string; vector: Uint8Array };
+  user: UserTable;
+  session: { id: string; userId: string };
+}
+export type Db = Kysely<Tables>;
+
+export interface CustomerTable {
+  id: string;
+  name: string | null;
+  email: string | null;
+  external_id: string | null;
+  verified: number;
+  created_at: number;
+}
+
+/** Keeps what a row of the inbox shows, so that a page of it is one indexed query. */
+export interface ConversationTable {
+  id: string;
+  customer_id: string;
+  state: ConversationState;
+  language: string | null;
+  opened_at: number;
+  closed_at: number | null;
+  waiting_since: number | null;
+  hand_off_reason: HandOffReason | null;
+  staff_id: string | null;
+  staff_name: string | null;
+  /** What a person or the agent last said; never a notice or a note. */
+  last_author: Author | null;
+  last_text: string | null;
+  last_state: MessageState | null;
+  last_message_at: number;
+  last_seq: number;
+  last_customer_seq: number;
+  last_customer_at: number;
+  /** The open turn; null when the agent is not at work. */
+  turn_id: string | null;
+  first_words: string;
+  message_count: number;
+  answer_count: number;
+  rating: number | null;
+  rating_comment: string | null;
+}
+
+export interface MessageTable {
+  /** For the full-text index, which needs a whole number that never changes. */
+  row: Generated<number>;
+  id: string;
+  conversation_id: string;
+  seq: number;
+  author: Author;
+  kind: 'message' | 'note' | 'notice';
+  state: MessageState;
+  text: string;
+  at: number;
+  language: string | null;
+  staff_id: string | null;
+  staff_name: string | null;
+  notice: string | null;
+  mode: AnswerMode | null;
+  sources: string | null;
+  stop_reason: StopReason | null;
+  offers_person: number;
+  helpful: number | null;
+}
+
+export interface TurnTable {
+  id: string;
+  conversation_id: string;
+  answer_id: string;
+  attempts: number;
+  opened_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+}
+
+/** The evidence of an answer, with the few figures that reports are made from. */
+export interface AnswerTable {
+  message_id: string;
+  evidence: string;
+  at: number;
+  question: string;
+  sent_question: string | null;
+  first_word_ms: number | null;
+  total_ms: number;
+}
+
+export interface HandOffTable {
+  row: Generated<number>;
+  conversation_id: string;
+  at: number;
+  reason: HandOffReason;
+  accepted_by: string | null;
+  accepted_at: number | null;
+  /** Accepted, cancelled or closed. */
+  ended_at: number | null;
+}
+
+/** How many conversations are in a state; `staff_id` is '' unless the state is staff. Kept by triggers. */
+export interface InboxCountTable {
+  state: ConversationState;
+  staff_id: string;
+  count: number;
+}
+
+export interface AuditTable {
+  id: string;
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}
+
+export interface InvitationTable {
+  token_hash: string;
+  role: 'staff' | 'admin';
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+export interface ArticleTable {
+  id: string;
+  origin: string;
+  collection: string;
+  title: string;
+  language: string;
+  audience: 'customer' | 'staff';
+  markdown: string;
+  hash: string;
+  updated_at: number;
+  words: number;
+  passages: number;
+}
+
+export interface PassageTable {
+  row: Generated<number>;
+  id: string;
+  article_id: string;
+  place: number;
+  title: string;
+  heading: string;
+  text: string;
+  language: string;
+  audience: 'customer' | 'staff';
+}
+
+/** better-auth owns this table; we read it and set `role` and `banned`. */
+export interface UserTable {
+  id: string;
+  name: string;
+  email: string;
+  role: string | null;
+  banned: number | null;
+  createdAt: string | number;
+}
