@@ -67,7 +67,7 @@ function splitLoose(text: string): { context: string; question: string } {
   const at = text.lastIndexOf(question);
   const rest = at === -1 ? text : text.slice(0, at) + text.slice(at + question.length);
   const context = rest.replace(/^\s*(?:context|passages?|question|customer|text)\s*:?(?:\s*$|\s+)/gim, '').trim();
-  return { context: contentWords(context).length >= 3 ? context : '', question };
+  return { context: contentWords(context).length >= 2 ? context : '', question };
 }
 
 /** The latest question of a text: its last sentence with a question mark, else its last line. Labels before it are dropped. */
