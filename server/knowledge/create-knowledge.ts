@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { ModelRoom } from '../model/model-room.ts';
+import type { Storage } from '../storage/storage.ts';
+import { importArticles, type IncomingArticle } from './articles/import-articles.ts';
+import { importFolder } from './articles/import-folder.ts';
+import { embedMissing } from './embed-missing.ts';
+import { findPassages } from './find-passages.ts';
+import { buildIndexes, NO_INDEXES } from './indexes/build-indexes.ts';
+import { forgetChanged, loadVectors, type VectorIndex } from './indexes/vector-index.ts';
+import type { ImportReport, Knowledge } from './knowledge.ts';
+import { splitWords } from './words/split-words.ts';
+
+/** Setting that changes with every import, so that a running server sees what the command line imported. */
+const REVISION = 'knowledge.revision';
+const REVISION_CHECK_MS = 10_000;
+
+export interface KnowledgeLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+export interface KnowledgeRooms {
+  storage: Pick<Storage, 'articles' | 'settings'>;
+  model: Pick<ModelRoom, 'embed' | 'embedding' | 'onChange'>;
+  log: KnowledgeLog;
+}
+/** What tests and measurements also need: other sources than a folder, and waiting for the background work. */
+export interface OpenKnowledge extends Knowledge {
+  importArticles(collection: string, incoming: Iterable<IncomingArticle>): Promise<ImportReport>;
+  /** Resolves when indexes and vectors are complete, or can't be completed now. */
+  settled(): Promise<void>;
+  size(): { passages: number; vectors: number };
+}
+
+/** The knowledge room: one at a time rebuilds the indexes, one at a time embeds, any number search. */
+export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKnowledge {
+  const { articles, settings } = storage;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let indexes = NO_INDEXES;
+  let vectors: VectorIndex | null = null;
+  let revision: unknown = null;
+  let importing: Promise<unknown> = Promise.resolve();
+  const rebuilding = oneAtATime(rebuild);
+  const embedding = oneAtATime(embed);
+  let unsubscribe = (): void => undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function rebuild(): Promise<void> {
+    const startedAt = performance.now();
+    const before = indexes;
+    revision = await settings.read(REVISION);
+    const next = await buildIndexes({ articles, previous: before, signal });
+    if (vectors !== null) forgetChanged(vectors, before, next);
+    indexes = next;
+    log.info({ passages: next.ids.length, tookMs: Math.round(performance.now() - startedAt) }, 'indexes are ready');
+    void embedding();
+  }
+
+  async function embed(): Promise<void> {
+    const current = model.embedding();
+    if (current === null) {
+      vectors = null;
+      return;
+    }
+    try {
+      if (vectors?.model !== current.model) vectors = await loadVectors(articles, current.model, signal);
+      const made = await embedMissing({ articles, model, signal, onVectors });
+      if (made > 0) log.info({ made, model: current.name }, 'passages embedded');
+    } catch (error) {
+      if (!signal.aborted)
+        log.warn({ err: error }, 'embedding stopped; it goes on when the model is back or at the next import');
+    }
+  }
+
+  function onVectors(made: Parameters<Parameters<typeof embedMissing>[0]['onVectors']>[0]): void {
+    for (const { passageId, model: digest, vector } of made) {
+      if (vectors?.model === digest) vectors.vectors.set(passageId, vector);
+    }
+  }
+
+  /** Imports wait for each other: two of the same folder would undo one another's counts. */
+  function afterOtherImports(work: () => Promise<ImportReport>): Promise<ImportReport> {
+    const report = importing.then(work).then(async (done) => {
+      if (done.added + done.changed + done.removed > 0) {
+        await settings.write(REVISION, randomUUID());
+        await rebuilding();
+      }
+      return done;
+    });
+    importing = report.catch(() => undefined);
+    return report;
+  }
+
+  async function lookForImports(): Promise<void> {
+    try {
+      if ((await settings.read(REVISION)) !== revision) await rebuilding();
+    } catch (error) {
+      if (!signal.aborted) log.warn({ err: error }, 'the indexes could not be brought up to date');
+    }
+  }
+
+  return {
+    async start() {
+      await rebuilding();
+      unsubscribe = model.onChange(() => {
+        if (model.embedding()?.model !== vectors?.model) void embedding();
+      });
+      timer = setInterval(() => void lookForImports(), REVISION_CHECK_MS);
+      timer.unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      unsubscribe();
+      stopping.abort();
+      await Promise.allSettled([importing, rebuilding.running(), embedding.running()]);
+    },
+    importFolder: (folder) => afterOtherImports(() => importFolder({ storage, folder, signal })),
+    importArticles: (collection, incoming) =>
+      afterOtherImports(() => importArticles({ articles, collection, incoming, signal })),
+    findPassages: (input) =>
+      findPassages(input, {
+        articles,
+        model,
+        indexes,
+        vectors,
+        onEmbedFailure: (error) => log.warn({ err: error }, 'the question could not be embedded; searched without'),
+      }),
+    async readPassage(id, audience) {
+      const passage = await articles.readPassage(id);
+      return passage === null || (audience === 'customer' && passage.audience !== 'customer') ? null : passage;
+    },
+    embedMissing: () => void embedding(),
+    knowsWord: (word) => splitWords(word).some((part) => indexes.words.has(part)),
+    size: () => ({ passages: indexes.ids.length, vectors: vectors?.vectors.size ?? 0 }),
+    async settled() {
+      await Promise.allSettled([importing, rebuilding.running()]);
+      await embedding.running();
+    },
+  };
+}
+
+interface OneAtATime {
+  (): Promise<void>;
+  running(): Promise<void>;
+}
+
+/** A call while one runs starts exactly one more after it, which all callers meanwhile share. */
+function oneAtATime(work: () => Promise<void>): OneAtATime {
+  let current: Promise<void> | null = null;
+  let following: Promise<void> | null = null;
+  const start = (): Promise<void> => {
+    current = work().finally(() => {
+      current = null;
+    });
+    return current;
+  };
+  const run = (): Promise<void> => {
+    if (current === null) return start();
+    following ??= current
+      .catch(() => undefined)
+      .then(() => {
+        following = null;
+        return start();
+      });
+    return following;
+  };
+  return Object.assign(run, {
+    running: async () => void (await Promise.allSettled([following ?? current ?? undefined])),
+  });
+}

@@ -1,0 +1,205 @@
+import type { ModelRoom } from '../model/model-room.ts';
+import type { ArticleStore, StoredPassage } from '../storage/storage.ts';
+import { bestRows } from './indexes/best-rows.ts';
+import type { Indexes } from './indexes/build-indexes.ts';
+import { project } from './indexes/latent-model.ts';
+import { cosine, type VectorIndex } from './indexes/vector-index.ts';
+import { judgeConfidence } from './judge-confidence.ts';
+import type { FoundPassages, Knowledge } from './knowledge.ts';
+import { matchQuery, readQuery, type QueryWords } from './words/query-words.ts';
+
+/** Passages each index puts forward. Deep enough that what one index ranks low another can lift. */
+const CANDIDATES = 200;
+/** A question is embedded in some 20 ms. A model server that is busy must not hold up the answer: we go on without. */
+const EMBED_LIMIT_MS = 1_500;
+/** Vectors take part once most passages have one; while they are being made, the others must not lose by it. */
+const VECTORS_ENOUGH_SHARE = 0.5;
+/** A passage in another language than the question's gives way to one in the same, unless it is much better. */
+const OTHER_LANGUAGE_WEIGHT = 0.7;
+
+export interface FindPassagesRooms {
+  articles: ArticleStore;
+  model: Pick<ModelRoom, 'embed'>;
+  indexes: Indexes;
+  vectors: VectorIndex | null;
+  /** Told when the question could not be embedded. */
+  onEmbedFailure(error: unknown): void;
+}
+
+type IndexName = 'text' | 'latent' | 'vector';
+interface Candidate {
+  id: string;
+  parts: { text: number | null; latent: number | null; vector: number | null };
+  fused: number;
+}
+
+/** Full-text, latent and vector search, fused by score. Looks only at passages this audience may see. */
+export async function findPassages(
+  input: Parameters<Knowledge['findPassages']>[0],
+  rooms: FindPassagesRooms,
+): Promise<FoundPassages> {
+  const startedAt = performance.now();
+  const { audience, language, limit, signal } = input;
+  const query = readQuery(input.query, language);
+  const [text, vector] = await Promise.all([
+    searchText(query, audience, rooms),
+    embedQuery(input.query, rooms, signal),
+  ]);
+  signal?.throwIfAborted();
+  const latent = searchLatent(query, audience, rooms.indexes);
+  const near = vector === null ? null : searchVectors(vector, audience, rooms);
+
+  const found = new Map<IndexName, Map<string, number>>([['text', text]]);
+  if (latent !== null) found.set('latent', latent);
+  if (near !== null) found.set('vector', near);
+  const ranked = preferLanguage(fuse(found), language, rooms.indexes);
+  const passages = await readInOrder(ranked, { ...input, limit: Math.max(limit, 1) }, rooms.articles);
+
+  const confidence = judgeConfidence({ query, indexes: rooms.indexes, best: passages.slice(0, 3) });
+  const top = ranked[0]?.fused ?? 0;
+  return {
+    passages: passages.slice(0, limit).map(({ passage, candidate }) => ({
+      passage,
+      score: top > 0 ? confidence.value * Math.min(1, candidate.fused / top) : 0,
+      parts: candidate.parts,
+    })),
+    indexes: [...found.keys()],
+    confidence: confidence.value,
+    answerable: confidence.answerable,
+    tookMs: performance.now() - startedAt,
+  };
+}
+
+async function searchText(
+  query: QueryWords,
+  audience: 'customer' | 'staff',
+  { articles }: FindPassagesRooms,
+): Promise<Map<string, number>> {
+  if (query.words.length === 0) return new Map();
+  const rows = await articles.searchText({
+    match: matchQuery(query),
+    audiences: audiencesOf(audience),
+    limit: CANDIDATES,
+  });
+  return new Map(rows.map(({ passageId, score }) => [passageId, score]));
+}
+
+/** Staff see what customers see, too. */
+function audiencesOf(audience: 'customer' | 'staff'): ('customer' | 'staff')[] {
+  return audience === 'staff' ? ['customer', 'staff'] : ['customer'];
+}
+
+function searchLatent(query: QueryWords, audience: 'customer' | 'staff', indexes: Indexes): Map<string, number> | null {
+  if (indexes.latent === null) return null;
+  const { model, vectors } = indexes.latent;
+  const { rank } = model.projection;
+  const wanted = project(model, new Map(query.words.map((word) => [word, 1])));
+  const scores = new Float32Array(indexes.ids.length);
+  for (let row = 0; row < scores.length; row += 1) {
+    if (audience === 'customer' && indexes.staffOnly[row] === 1) scores[row] = Number.NEGATIVE_INFINITY;
+    else scores[row] = cosine(wanted, vectors.subarray(row * rank, (row + 1) * rank));
+  }
+  return named(scores, indexes);
+}
+
+function searchVectors(
+  wanted: Float32Array,
+  audience: 'customer' | 'staff',
+  { indexes, vectors }: FindPassagesRooms,
+): Map<string, number> {
+  const scores = new Float32Array(indexes.ids.length);
+  indexes.ids.forEach((id, row) => {
+    const vector = vectors?.vectors.get(id);
+    const hidden = audience === 'customer' && indexes.staffOnly[row] === 1;
+    scores[row] = vector === undefined || hidden ? Number.NEGATIVE_INFINITY : cosine(wanted, vector);
+  });
+  return named(scores, indexes);
+}
+
+function named(scores: Float32Array, indexes: Indexes): Map<string, number> {
+  return new Map(bestRows(scores, CANDIDATES).map(({ row, score }) => [indexes.ids[row]!, score]));
+}
+
+async function embedQuery(
+  query: string,
+  rooms: FindPassagesRooms,
+  signal: AbortSignal | undefined,
+): Promise<Float32Array | null> {
+  const { vectors, indexes, model } = rooms;
+  if (
+    vectors === null ||
+    vectors.vectors.size === 0 ||
+    vectors.vectors.size < VECTORS_ENOUGH_SHARE * indexes.ids.length
+  )
+    return null;
+  const limit = AbortSignal.timeout(EMBED_LIMIT_MS);
+  try {
+    const embedded = await model.embed([query], signal === undefined ? limit : AbortSignal.any([signal, limit]));
+    // Another model took over since the vectors were made: they can't be compared.
+    return embedded.model === vectors.model ? (embedded.vectors[0] ?? null) : null;
+  } catch (error) {
+    signal?.throwIfAborted();
+    rooms.onEmbedFailure(error);
+    return null;
+  }
+}
+
+/**
+ * The mean of what each index says, each scaled to its own best. Vectors are first taken from the least of the
+ * candidates, because embeddings call everything fairly similar. A passage an index can't know yet (no vector so far)
+ * is judged by the others.
+ */
+function fuse(found: Map<IndexName, Map<string, number>>): Candidate[] {
+  const scales = [...found].map(([name, scores]) => {
+    const values = [...scores.values()];
+    const most = Math.max(0, ...values);
+    const least = name === 'vector' ? Math.min(most, ...values) : 0;
+    return { name, scores, least, range: most - least || 1 };
+  });
+  const ids = new Set([...found.values()].flatMap((scores) => [...scores.keys()]));
+  return [...ids]
+    .map((id): Candidate => {
+      const parts: Candidate['parts'] = { text: null, latent: null, vector: null };
+      let sum = 0;
+      for (const { name, scores, least, range } of scales) {
+        const score = scores.get(id);
+        if (score === undefined) continue;
+        parts[name] = score;
+        sum += Math.max(0, (score - least) / range);
+      }
+      return { id, parts, fused: sum / scales.length };
+    })
+    .sort((a, b) => b.fused - a.fused);
+}
+
+function preferLanguage(candidates: Candidate[], language: string | null, indexes: Indexes): Candidate[] {
+  if (language === null) return candidates;
+  const wanted = baseOf(language);
+  return candidates
+    .map((candidate) => {
+      const row = indexes.rowOf.get(candidate.id);
+      const other = row !== undefined && baseOf(indexes.languages[row]!) !== wanted;
+      return other ? { ...candidate, fused: candidate.fused * OTHER_LANGUAGE_WEIGHT } : candidate;
+    })
+    .sort((a, b) => b.fused - a.fused);
+}
+
+const baseOf = (language: string): string => language.toLowerCase().replace(/[-_].*$/, '');
+
+/** Reads the passages as they are stored now; what is gone or not for this audience any more is left out. */
+async function readInOrder(
+  ranked: Candidate[],
+  { audience, limit }: { audience: 'customer' | 'staff'; limit: number },
+  articles: ArticleStore,
+): Promise<{ passage: StoredPassage; candidate: Candidate }[]> {
+  // Some spare ones stand in for what an import has just removed.
+  const wanted = ranked.slice(0, limit + 8);
+  const stored = new Map(
+    (await articles.readPassages(wanted.map(({ id }) => id))).map((passage) => [passage.id, passage]),
+  );
+  return wanted.flatMap((candidate) => {
+    const passage = stored.get(candidate.id);
+    if (passage === undefined || (audience === 'customer' && passage.audience !== 'customer')) return [];
+    return [{ passage, candidate }];
+  });
+}

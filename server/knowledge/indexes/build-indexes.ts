@@ -1,0 +1,112 @@
+import type { ArticleStore } from '../../storage/storage.ts';
+import { countWords } from '../words/count-words.ts';
+import { foldWord } from '../words/fold-word.ts';
+import { inSlices } from './in-slices.ts';
+import { project, trainLatentModel, type LatentModel, type WordCounts } from './latent-model.ts';
+import { printOf, readAllPassages } from './passage-list.ts';
+
+/** The latent model is learned again when more than this share of the passages is new to it. */
+const RETRAIN_SHARE = 0.2;
+
+/** Everything in memory about the stored passages but their vectors. Never changed after it was built: replaced whole. */
+export interface Indexes {
+  /** Passage ids; the place in this list is the row in all others. */
+  ids: string[];
+  rowOf: Map<string, number>;
+  articleIds: string[];
+  languages: string[];
+  staffOnly: Uint8Array;
+  prints: string[];
+  /** Stem → in how many passages it occurs. */
+  stems: Map<string, number>;
+  /** Every word of the texts, lower case, without accents. */
+  words: Set<string>;
+  latent: {
+    model: LatentModel;
+    /** rows × rank */ vectors: Float32Array;
+    /** passages it has not learned from */ foldedIn: number;
+  } | null;
+}
+
+export const NO_INDEXES: Indexes = {
+  ids: [],
+  rowOf: new Map(),
+  articleIds: [],
+  languages: [],
+  staffOnly: new Uint8Array(0),
+  prints: [],
+  stems: new Map(),
+  words: new Set(),
+  latent: null,
+};
+
+/**
+ * Reads all passages and makes the indexes, in short slices. Latent vectors of passages that did not change are taken
+ * over and new ones are folded in, until so much has changed that the model is learned again.
+ */
+export async function buildIndexes(input: {
+  articles: ArticleStore;
+  previous: Indexes;
+  signal: AbortSignal;
+}): Promise<Indexes> {
+  const { articles, previous, signal } = input;
+  const next: Indexes = {
+    ...NO_INDEXES,
+    ids: [],
+    rowOf: new Map(),
+    articleIds: [],
+    languages: [],
+    prints: [],
+    stems: new Map(),
+    words: new Set(),
+  };
+  const texts: WordCounts[] = [];
+  const staffOnly: number[] = [];
+  for await (const page of readAllPassages(articles, signal)) {
+    const work = function* (): Generator<void, void> {
+      for (const passage of page) {
+        const counts = countWords(passage);
+        next.rowOf.set(passage.id, next.ids.length);
+        next.ids.push(passage.id);
+        next.articleIds.push(passage.articleId);
+        next.languages.push(passage.language);
+        next.prints.push(printOf(passage));
+        staffOnly.push(passage.audience === 'staff' ? 1 : 0);
+        for (const word of counts.keys()) next.words.add(word);
+        for (const stem of new Set([...counts.keys()].map(foldWord)))
+          next.stems.set(stem, (next.stems.get(stem) ?? 0) + 1);
+        texts.push(counts);
+        yield;
+      }
+    };
+    await inSlices(work(), signal);
+  }
+  next.staffOnly = Uint8Array.from(staffOnly);
+  next.latent = await inSlices(buildLatent(next, texts, previous), signal);
+  return next;
+}
+
+function* buildLatent(next: Indexes, texts: WordCounts[], previous: Indexes): Generator<void, Indexes['latent']> {
+  const known =
+    previous.latent === null ? [] : next.ids.map((id, row) => rowWithSameText(previous, id, next.prints[row]!));
+  const fresh = known.filter((row) => row === null).length;
+  const foldedIn = (previous.latent?.foldedIn ?? 0) + fresh;
+  const keep = previous.latent !== null && foldedIn <= RETRAIN_SHARE * next.ids.length;
+  const model = keep ? previous.latent!.model : yield* trainLatentModel(texts);
+  if (model === null) return null;
+  const { rank } = model.projection;
+  const vectors = new Float32Array(next.ids.length * rank);
+  for (const [row, text] of texts.entries()) {
+    const before = keep ? known[row]! : null;
+    const vector =
+      before === null ? project(model, text) : previous.latent!.vectors.subarray(before * rank, (before + 1) * rank);
+    vectors.set(vector, row * rank);
+    yield;
+  }
+  return { model, vectors, foldedIn: keep ? foldedIn : 0 };
+}
+
+function rowWithSameText(previous: Indexes, id: string, print: string): number | null {
+  const row = previous.rowOf.get(id);
+  return row !== undefined && previous.prints[row] === print ? row : null;
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { readJsonLines } from './read-json-lines.ts';
+import { withArticles, type EmbeddingRoom } from './with-articles.ts';
+
+/** Articles a question is ranked against at most: recall@50 needs 50 of them, each with several passages. */
+const PASSAGES_ASKED = 400;
+
+const Question = z.object({ question: z.string(), article_ids: z.array(z.string()).min(1) });
+
+export interface RetrievalFigures {
+  articles: number;
+  passages: number;
+  questions: number;
+  indexes: string[];
+  hitAt1: number;
+  hitAt3: number;
+  hitAt5: number;
+  hitAt10: number;
+  mrrAt10: number;
+  recallAt5: number;
+  recallAt10: number;
+  recallAt50: number;
+  msPerQuery: number;
+}
+
+/**
+ * How well the right articles are found: {id, text} and {question, article_ids} as JSON lines, put through the same
+ * import, indexes and search as the product, in a database of its own that is removed afterwards. Shares, 0..1.
+ */
+export async function measureRetrieval(input: {
+  articlesFile: string;
+  questionsFile: string;
+  embed?: EmbeddingRoom;
+}): Promise<RetrievalFigures> {
+  const questions = await readJsonLines(input.questionsFile, Question);
+  return withArticles(input, async ({ knowledge, sourceOf, articles, passages }) => {
+    const ranks: { found: number[]; wanted: number }[] = [];
+    let indexes: string[] = [];
+    const startedAt = performance.now();
+    for (const { question, article_ids: wanted } of questions) {
+      const found = await knowledge.findPassages({
+        query: question,
+        language: null,
+        audience: 'customer',
+        limit: PASSAGES_ASKED,
+      });
+      indexes = found.indexes;
+      const ranking = [...new Set(found.passages.map(({ passage }) => passage.articleId))].map((id) =>
+        sourceOf.get(id),
+      );
+      ranks.push({
+        found: wanted.map((id) => ranking.indexOf(id) + 1).filter((rank) => rank > 0),
+        wanted: new Set(wanted).size,
+      });
+    }
+    const msPerQuery = (performance.now() - startedAt) / Math.max(1, questions.length);
+    const mean = (of: (rank: (typeof ranks)[number]) => number): number =>
+      ranks.reduce((sum, rank) => sum + of(rank), 0) / Math.max(1, ranks.length);
+    const hitAt = (limit: number): number => mean(({ found }) => (found.some((rank) => rank <= limit) ? 1 : 0));
+    const recallAt = (limit: number): number =>
+      mean(({ found, wanted }) => found.filter((rank) => rank <= limit).length / wanted);
+    return {
+      articles,
+      passages,
+      questions: questions.length,
+      indexes,
+      hitAt1: hitAt(1),
+      hitAt3: hitAt(3),
+      hitAt5: hitAt(5),
+      hitAt10: hitAt(10),
+      mrrAt10: mean(({ found }) => {
+        const first = Math.min(...found);
+        return first <= 10 ? 1 / first : 0;
+      }),
+      recallAt5: recallAt(5),
+      recallAt10: recallAt(10),
+      recallAt50: recallAt(50),
+      msPerQuery,
+    };
+  });
+}
