@@ -52,7 +52,12 @@ export interface App {
 }
 
 /** The composition root: every object is made here and handed down. Nothing listens yet. */
-export async function createApp(deps: { config: Config; secrets: Secrets; guard: EgressGuard; log: Logger }): Promise<App> {
+export async function createApp(deps: {
+  config: Config;
+  secrets: Secrets;
+  guard: EgressGuard;
+  log: Logger;
+}): Promise<App> {
   const { config, secrets, guard, log } = deps;
   const now = Date.now;
   const root = projectRoot();
@@ -86,7 +91,11 @@ export async function createApp(deps: { config: Config; secrets: Secrets; guard:
   });
   const feed = createFeed();
   const server = createServer();
-  const io = new Server(server, { serveClient: false, maxHttpBufferSize: HARD_PACKET_BYTES, transports: ['websocket', 'polling'] });
+  const io = new Server(server, {
+    serveClient: false,
+    maxHttpBufferSize: HARD_PACKET_BYTES,
+    transports: ['websocket', 'polling'],
+  });
   const customers: CustomerNamespace = io.of('/customer');
   const staff: StaffNamespace = io.of('/staff');
   const room: ConversationRoom = {
@@ -156,7 +165,14 @@ export async function createApp(deps: { config: Config; secrets: Secrets; guard:
     model.onChange((status) => {
       feed.publish({ type: 'model-changed', model: status });
       void storage.audit
-        .record({ id: newId(), at: now(), actor: 'system', action: `model.${status.state}`, subject: status.model ?? '', detail: { words: status.words } })
+        .record({
+          id: newId(),
+          at: now(),
+          actor: 'system',
+          action: `model.${status.state}`,
+          subject: status.model ?? '',
+          detail: { words: status.words },
+        })
         .catch((error: unknown) => log.error({ err: error }, 'the audit line could not be written'));
     });
     model.start();
@@ -166,7 +182,12 @@ export async function createApp(deps: { config: Config; secrets: Secrets; guard:
     } finally {
       tellKnows();
     }
-    await ensureFirstAdmin({ storage, staffAuth: staffAuth.load, email: secrets.adminEmail, password: secrets.adminPassword });
+    await ensureFirstAdmin({
+      storage,
+      staffAuth: staffAuth.load,
+      email: secrets.adminEmail,
+      password: secrets.adminPassword,
+    });
     const { resumed, givenUp } = await resumeTurns(room);
     if (resumed + givenUp > 0) log.info({ resumed, givenUp }, 'answers that the last process left open');
   };

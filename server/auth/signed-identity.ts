@@ -36,8 +36,12 @@ export async function readSignedIdentity(token: string, secret: string | null): 
     return { externalId: claims.sub, name: claims.name ?? null, email: claims.email ?? null };
   } catch (error) {
     if (!(error instanceof errors.JOSEError) && !(error instanceof z.ZodError)) throw error;
-    throw new AppError('identity_rejected', 'The identity token is not signed with IDENTITY_SECRET, expired, or lacks sub', {
-      cause: error,
-    });
+    throw new AppError(
+      'identity_rejected',
+      'The identity token is not signed with IDENTITY_SECRET, expired, or lacks sub',
+      {
+        cause: error,
+      },
+    );
   }
 }

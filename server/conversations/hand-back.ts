@@ -4,7 +4,7 @@ import type { ConversationRoom } from './conversations.ts';
 import { newId } from './new-id.ts';
 import { recordAudit } from './record-audit.ts';
 import { runAgentTurn } from './run-agent-turn.ts';
-import { publishChange } from './with-cut.ts';
+import { publishChange } from './publish-change.ts';
 
 /** Staff → agent. When the customer's last words have no answer yet, the agent answers them now. */
 export async function handBack(

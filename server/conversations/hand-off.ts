@@ -1,22 +1,12 @@
 import type { Conversation, HandOffReason } from '../../protocol/conversation.ts';
 import type { ConversationRoom } from './conversations.ts';
-import { newId } from './new-id.ts';
-import { publishChange, withCut } from './with-cut.ts';
+import { queueForStaff } from './queue-for-staff.ts';
+import { withCut } from './with-cut.ts';
 
-/** Agent → staff queue. A running answer stops where it is; asking twice changes nothing. */
+/** Agent → staff queue. A running answer stops where it is; the words already said stay. */
 export async function handOff(
   room: ConversationRoom,
   input: { conversationId: string; reason: HandOffReason },
 ): Promise<Conversation> {
-  const result = await withCut(room, input.conversationId, (cut) =>
-    room.storage.conversations.handOff({
-      ...input,
-      nobodyThere: !room.staffThere(),
-      noticeId: newId(),
-      at: room.now(),
-      cut,
-    }),
-  );
-  if (result.outcome === 'handed_off') publishChange(room, result);
-  return result.conversation;
+  return withCut(room, input.conversationId, (cut) => queueForStaff(room, { ...input, cut }));
 }

@@ -24,6 +24,10 @@ export async function openConversation(
   if (conversation === null || !isTheirs) {
     throw new AppError('conversation_not_found', 'There is no such conversation');
   }
-  const read = await room.storage.conversations.readMessages({ conversationId, afterSeq, limit: CATCH_UP_MAX_MESSAGES });
+  const read = await room.storage.conversations.readMessages({
+    conversationId,
+    afterSeq,
+    limit: CATCH_UP_MAX_MESSAGES,
+  });
   return { conversation, ...read, writing: room.live.writing(conversationId) };
 }

@@ -3,8 +3,8 @@ import { newId } from './new-id.ts';
 import type { AnswerEnd } from '../answering/answer-part.ts';
 import type { FinishedAnswer, Turn } from '../storage/storage.ts';
 import type { ConversationRoom } from './conversations.ts';
-import { handOff } from './hand-off.ts';
 import type { LiveAnswer } from './live-answers.ts';
+import { queueForStaff } from './queue-for-staff.ts';
 
 /** Enough for any real conversation; the prompt's budget cuts it further. */
 const HISTORY_MESSAGES = 60;
@@ -86,7 +86,7 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
   if (saved.next !== null) room.feed.publish({ type: 'message-saved', message: saved.next.answer });
   room.feed.publish({ type: 'conversation-changed', conversation: saved.conversation });
   if (end.wantsPerson && saved.conversation.state === 'agent') {
-    await handOff(room, { conversationId: live.turn.conversationId, reason: 'customer_said_so' });
+    await queueForStaff(room, { conversationId: live.turn.conversationId, reason: 'customer_said_so', cut: null });
     return;
   }
   if (saved.next !== null) runAgentTurn(room, saved.next.turn);

@@ -4,7 +4,8 @@ import type { StaffRef } from '../storage/storage.ts';
 import { recordAudit } from './record-audit.ts';
 import type { ConversationRoom } from './conversations.ts';
 import { newId } from './new-id.ts';
-import { publishChange, withCut } from './with-cut.ts';
+import { publishChange } from './publish-change.ts';
+import { withCut } from './with-cut.ts';
 
 /** Staff steps in. The words already said stay, marked as stopped. Of two at once one wins; the other learns who. */
 export async function takeOver(

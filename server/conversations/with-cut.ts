@@ -1,4 +1,3 @@
-import type { Conversation, Message } from '../../protocol/conversation.ts';
 import type { Cut } from '../storage/storage.ts';
 import type { ConversationRoom } from './conversations.ts';
 import { runAgentTurn } from './run-agent-turn.ts';
@@ -22,13 +21,4 @@ export async function withCut<T>(
     }
     throw error;
   }
-}
-
-/** Tells what a storage operation changed. */
-export function publishChange(
-  room: ConversationRoom,
-  change: { messages: Message[]; conversation: Conversation },
-): void {
-  for (const message of change.messages) room.feed.publish({ type: 'message-saved', message });
-  room.feed.publish({ type: 'conversation-changed', conversation: change.conversation });
 }

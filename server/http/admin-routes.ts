@@ -35,7 +35,10 @@ const ModelChoice = z.strictObject({
   chat: z.string().min(1).max(200).nullable().optional(),
   embed: z.string().min(1).max(200).nullable().optional(),
 });
-const Paging = z.object({ cursor: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+const Paging = z.object({
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
 const AfterSeq = z.object({ afterSeq: z.coerce.number().int().nonnegative().default(0) });
 const Days = z.object({ days: z.coerce.number().int().min(1).max(366).default(30) });
 

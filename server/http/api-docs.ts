@@ -9,7 +9,10 @@ export function apiDocs(routes: Route[]): Router {
     res.json(openApi(routes));
   });
   router.get('/api/docs', (_req, res) => {
-    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+    res.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
     res.type('html').send(docsPage(routes));
   });
   return router;
@@ -27,7 +30,12 @@ function openApi(routes: Route[]): object {
         summary: route.summary,
         tags: [route.audience],
         parameters: [
-          ...[...route.path.matchAll(/:(\w+)/g)].map(([, key]) => ({ name: key, in: 'path', required: true, schema: { type: 'string' } })),
+          ...[...route.path.matchAll(/:(\w+)/g)].map(([, key]) => ({
+            name: key,
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          })),
           ...Object.entries(query as Record<string, object>).map(([key, schema]) => ({
             name: key,
             in: 'query',
@@ -40,7 +48,10 @@ function openApi(routes: Route[]): object {
           : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body) } } } }),
         responses: {
           200: { description: route.answers },
-          default: { description: 'An RFC 9457 problem with a stable code', content: { 'application/problem+json': {} } },
+          default: {
+            description: 'An RFC 9457 problem with a stable code',
+            content: { 'application/problem+json': {} },
+          },
         },
       },
     };
@@ -59,8 +70,12 @@ function docsPage(routes: Route[]): string {
       .map(
         (route) =>
           `<section><h3><code>${route.method.toUpperCase()} ${escapeHtml(route.path)}</code></h3><p>${escapeHtml(route.summary)}. Answers: ${escapeHtml(route.answers)}.</p>` +
-          (route.query === undefined ? '' : `<h4>Query</h4><pre>${escapeHtml(JSON.stringify(jsonSchema(route.query), null, 2))}</pre>`) +
-          (route.body === undefined ? '' : `<h4>Body</h4><pre>${escapeHtml(JSON.stringify(jsonSchema(route.body), null, 2))}</pre>`) +
+          (route.query === undefined
+            ? ''
+            : `<h4>Query</h4><pre>${escapeHtml(JSON.stringify(jsonSchema(route.query), null, 2))}</pre>`) +
+          (route.body === undefined
+            ? ''
+            : `<h4>Body</h4><pre>${escapeHtml(JSON.stringify(jsonSchema(route.body), null, 2))}</pre>`) +
           '</section>',
       );
     return rows.length === 0 ? '' : `<h2>For ${audience}</h2>${rows.join('')}`;

@@ -42,7 +42,8 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
       answers: 'A customer token and what the widget needs to draw itself',
       respond: async ({ body, query, caller, req }): Promise<SessionResponse> => {
         await deps.limits.session(caller.address);
-        const identity = body.identity === undefined ? null : await readSignedIdentity(body.identity, deps.identitySecret);
+        const identity =
+          body.identity === undefined ? null : await readSignedIdentity(body.identity, deps.identitySecret);
         const known = body.token === undefined ? null : await deps.tokens.read(body.token);
         const id = identity === null ? (known ?? deps.tokens.newCustomerId()) : await signIn(deps, identity);
         const customer = await deps.storage.conversations.readCustomer(id);
@@ -98,7 +99,10 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
 
 /** A signed customer has one id on every device, made from the host site's id for him. */
 async function signIn(deps: CustomerRoutesDeps, identity: SignedIdentity): Promise<string> {
-  const bytes = createHmac('sha256', deps.serverSecret).update(`identity:${identity.externalId}`).digest().subarray(0, 16);
+  const bytes = createHmac('sha256', deps.serverSecret)
+    .update(`identity:${identity.externalId}`)
+    .digest()
+    .subarray(0, 16);
   bytes.writeUInt8(0x80 | (bytes.readUInt8(6) & 0x0f), 6);
   bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
   const hex = bytes.toString('hex');

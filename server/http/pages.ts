@@ -46,7 +46,10 @@ export function pages(deps: PagesDeps): Router {
     req.url = '/widget.js';
     next();
   });
-  router.get('/widget.js', staticFiles(deps.clientDir, { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }));
+  router.get(
+    '/widget.js',
+    staticFiles(deps.clientDir, { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }),
+  );
 
   const ancestors = `frame-ancestors ${deps.widgetOrigins.length === 0 ? "'self'" : ["'self'", ...deps.widgetOrigins].join(' ')}`;
   router.get('/widget/', async (_req, res) => {

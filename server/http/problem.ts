@@ -64,7 +64,12 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    sendProblem(res, asAppError(error, () => log.error({ err: error, method: req.method, route: req.path.slice(0, 200) }, 'a request failed')));
+    sendProblem(
+      res,
+      asAppError(error, () =>
+        log.error({ err: error, method: req.method, route: req.path.slice(0, 200) }, 'a request failed'),
+      ),
+    );
   };
 }
 
@@ -75,7 +80,10 @@ function asAppError(error: unknown, report: () => void): AppError {
   const status: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'status') : undefined;
   if (type === 'entity.too.large') return new AppError('payload_too_large', 'The request body is too large');
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new AppError('invalid_payload', 'The request could not be read: expected JSON in UTF-8 and a well-formed address');
+    return new AppError(
+      'invalid_payload',
+      'The request could not be read: expected JSON in UTF-8 and a well-formed address',
+    );
   }
   report();
   return new AppError('internal', 'Something went wrong here; try again');

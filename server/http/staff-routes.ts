@@ -44,11 +44,19 @@ export function staffRoutes(deps: StaffRoutesDeps): Route[] {
       respond: async ({ body, caller }): Promise<StaffMember> => {
         await deps.limits.session(caller.address);
         const auth = await deps.staffAuth();
-        const invitation = await deps.storage.staff.useInvitation({ tokenHash: hashOfToken(body.token), at: deps.now() });
+        const invitation = await deps.storage.staff.useInvitation({
+          tokenHash: hashOfToken(body.token),
+          at: deps.now(),
+        });
         if (invitation === null) {
           throw new AppError('invitation_used', 'This link was used already or is too old; ask for a new one');
         }
-        return auth.createMember({ name: body.name, email: body.email, password: body.password, role: invitation.role });
+        return auth.createMember({
+          name: body.name,
+          email: body.email,
+          password: body.password,
+          role: invitation.role,
+        });
       },
     }),
     evidenceRoute('/api/staff/answers/:messageId/evidence', 'staff', deps.storage),
@@ -66,7 +74,11 @@ export function evidenceRoute(path: string, audience: 'staff' | 'admin', storage
     respond: async ({ params }): Promise<EvidenceResponse> => {
       const messageId = params['messageId'] ?? '';
       const evidence = await storage.review.readEvidence(messageId.slice(0, 100));
-      if (evidence === null) throw new AppError('message_not_found', 'There is no evidence: this is no answer, or it is still being written');
+      if (evidence === null)
+        throw new AppError(
+          'message_not_found',
+          'There is no evidence: this is no answer, or it is still being written',
+        );
       return { messageId, evidence };
     },
   });

@@ -39,11 +39,7 @@ async function buildClient() {
 }
 
 async function clientConfigs() {
-  const candidates = [
-    'client/vite.config.ts',
-    'client/widget/vite.config.ts',
-    'client/widget/vite.loader.config.ts',
-  ];
+  const candidates = ['client/vite.config.ts', 'client/widget/vite.config.ts', 'client/widget/vite.loader.config.ts'];
   return candidates.map((name) => path.join(root, name)).filter((file) => existsSync(file));
 }
 

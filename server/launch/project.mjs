@@ -53,8 +53,13 @@ export async function install() {
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--include=dev'];
   const code =
-    npm !== undefined && npm.endsWith('.js') ? await run(process.execPath, [npm, ...args]) : await run('npm', args, { shell: process.platform === 'win32' });
-  if (code !== 0) fail('The packages could not be installed; the lines above say why. A C++ compiler is needed where better-sqlite3 has no prebuilt binary.');
+    npm !== undefined && npm.endsWith('.js')
+      ? await run(process.execPath, [npm, ...args])
+      : await run('npm', args, { shell: process.platform === 'win32' });
+  if (code !== 0)
+    fail(
+      'The packages could not be installed; the lines above say why. A C++ compiler is needed where better-sqlite3 has no prebuilt binary.',
+    );
   writeStamp('lock', lock);
 }
 
@@ -69,7 +74,8 @@ function newest(names) {
       return;
     }
     latest = Math.max(latest, stat.mtimeMs);
-    for (const entry of readdirSync(file)) if (entry !== 'node_modules' && !entry.startsWith('.')) visit(path.join(file, entry));
+    for (const entry of readdirSync(file))
+      if (entry !== 'node_modules' && !entry.startsWith('.')) visit(path.join(file, entry));
   };
   for (const name of names) visit(path.join(root, name));
   return latest;
@@ -80,7 +86,8 @@ const SOURCES = ['protocol', 'server', 'client', 'package-lock.json'];
 /** Builds server and front ends when a source is newer than the last build. */
 export async function build({ always = false } = {}) {
   const built = Number(readStamp('built') || 0);
-  const isThere = existsSync(path.join(root, 'dist/server/main.js')) && existsSync(path.join(root, 'dist/client/widget.js'));
+  const isThere =
+    existsSync(path.join(root, 'dist/server/main.js')) && existsSync(path.join(root, 'dist/client/widget.js'));
   if (!always && isThere && built >= newest(SOURCES)) return;
   const started = Date.now();
   process.stdout.write('Building\n');

@@ -36,10 +36,7 @@ export function serveCustomers(deps: CustomerSockets): void {
           return;
         }
         socket.data.customerId = customerId;
-        socket.data.address = clientAddress(
-          socket.handshake.address,
-          socket.handshake.headers['x-forwarded-for'],
-        );
+        socket.data.address = clientAddress(socket.handshake.address, socket.handshake.headers['x-forwarded-for']);
         next();
       },
       (error: unknown) => {
@@ -117,7 +114,12 @@ function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): 
         return { conversation: await present(await cancelHandOff(room, { conversationId })) };
       },
       'conversation:rate': async ({ conversationId, score, comment }) => {
-        const conversation = await room.storage.conversations.rateConversation({ conversationId, customerId, score, comment });
+        const conversation = await room.storage.conversations.rateConversation({
+          conversationId,
+          customerId,
+          score,
+          comment,
+        });
         room.feed.publish({ type: 'conversation-changed', conversation });
         return {};
       },

@@ -34,9 +34,12 @@ export function handleEvents<Payloads extends Record<string, ZodType>>(
     const last = args.at(-1);
     const acknowledge = typeof last === 'function' ? (last as (reply: Reply) => void) : () => undefined;
     const given = args.length > 0 && typeof args[0] !== 'function' ? args[0] : {};
-    void answer(String(event), given, args.length - (typeof last === 'function' ? 1 : 0)).then(acknowledge, (error: unknown) => {
-      log.error({ err: error, event: String(event).slice(0, 40) }, 'an event could not be answered');
-    });
+    void answer(String(event), given, args.length - (typeof last === 'function' ? 1 : 0)).then(
+      acknowledge,
+      (error: unknown) => {
+        log.error({ err: error, event: String(event).slice(0, 40) }, 'an event could not be answered');
+      },
+    );
   });
 
   async function answer(event: string, given: unknown, arguments_: number): Promise<Reply> {

@@ -41,10 +41,7 @@ export function serveStaff(deps: StaffSockets): void {
           return;
         }
         socket.data.staff = { id: member.id, name: member.name, role: member.role };
-        socket.data.address = clientAddress(
-          socket.handshake.address,
-          socket.handshake.headers['x-forwarded-for'],
-        );
+        socket.data.address = clientAddress(socket.handshake.address, socket.handshake.headers['x-forwarded-for']);
         next();
       },
       (error: unknown) => {
@@ -76,7 +73,12 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
     {
       'inbox:open': async ({ view, cursor, limit }) => {
         await socket.join(INBOX);
-        const page = await room.storage.conversations.listInbox({ view, staffId: me.id, cursor: cursor ?? null, limit });
+        const page = await room.storage.conversations.listInbox({
+          view,
+          staffId: me.id,
+          cursor: cursor ?? null,
+          limit,
+        });
         const counts = await room.storage.conversations.countInbox(me.id);
         return { ...page, counts, model: model.status() };
       },
