@@ -1,0 +1,56 @@
+import type { EvidenceCheck } from '../../protocol/evidence.ts';
+import type { FoundPassage } from '../knowledge/knowledge.ts';
+import { checkFormat, checkLinks } from './checks/format.ts';
+import { checkGrounded } from './checks/grounded.ts';
+import { checkLanguage } from './checks/language.ts';
+import { checkNumbers } from './checks/numbers.ts';
+import type { VisibleReport } from './visible/visible-text.ts';
+
+export interface AnswerToCheck {
+  /** The visible text. */
+  text: string;
+  question: string;
+  /** Texts of the conversation before. */
+  history: string[];
+  language: string | null;
+  given: FoundPassage[];
+  report: VisibleReport;
+  toolCalls: number;
+}
+export interface CheckedAnswer {
+  checks: EvidenceCheck[];
+  /** The passages the answer stands on: those it cited, else those that clearly support it. */
+  sources: FoundPassage[];
+  offersPerson: boolean;
+}
+
+/**
+ * Looks at a finished answer of the model. It changes no word: the customer has read it. What it finds goes into the
+ * evidence, and an answer that does not stand on the passages offers a person.
+ */
+export function checkAnswer(answer: AnswerToCheck): CheckedAnswer {
+  const notThere = answer.report.citations.includes(0);
+  const grounded = checkGrounded(answer, notThere);
+  const numbers = checkNumbers(answer);
+  const offersPerson = notThere || grounded.check.verdict === 'failed' || numbers.verdict === 'failed';
+  const handOff: EvidenceCheck = {
+    name: 'hand_off',
+    verdict: offersPerson ? 'warning' : 'passed',
+    words: offersPerson
+      ? `A person was offered: ${notThere ? 'the model found no answer in the passages' : 'a check failed'}.`
+      : 'No reason to offer a person.',
+  };
+  return {
+    checks: [
+      grounded.check,
+      numbers,
+      checkLinks(answer.report),
+      checkLanguage(answer),
+      checkFormat(answer.report, answer.toolCalls),
+      { name: 'sense', verdict: 'passed', words: 'The text reads like language.' },
+      handOff,
+    ],
+    sources: notThere ? [] : grounded.sources,
+    offersPerson,
+  };
+}

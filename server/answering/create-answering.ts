@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import { readHouseProfile } from '../knowledge/house-profile.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { ModelRoom } from '../model/model-room.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { AnswerPart } from './answer-part.ts';
+import { loadPrompts } from './load-prompts.ts';
+import { writeAnswer, type AnswerInput } from './write-answer.ts';
+
+export interface Answering {
+  writeAnswer(input: AnswerInput, signal: AbortSignal): AsyncGenerator<AnswerPart>;
+}
+
+/** Loads and checks the prompts, once, and throws when they are not usable; the house's name is read for every answer. */
+export async function createAnswering(deps: {
+  knowledge: Knowledge;
+  model: ModelRoom;
+  promptsDir: string;
+  settings: Storage['settings'];
+  log: Logger;
+}): Promise<Answering> {
+  const { knowledge, model, settings, log } = deps;
+  const prompts = await loadPrompts(deps.promptsDir);
+  const houseName = async (): Promise<string> => (await readHouseProfile(settings)).name;
+  return {
+    writeAnswer: (input, signal) => writeAnswer({ knowledge, model, prompts, houseName, log }, input, signal),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Stage } from '../../protocol/conversation.ts';
+import { ModelError, type ModelEvent, type ModelRoom, type ModelUsage } from '../model/model-room.ts';
+import type { AnswerPart } from './answer-part.ts';
+import type { ComposedPrompt } from './compose-prompt.ts';
+import type { Patience } from './patience.ts';
+import type { SenseCheck } from './sense-check.ts';
+import type { VisibleReport, VisibleText } from './visible/visible-text.ts';
+
+export type ModelOutcome =
+  | { type: 'answered'; usage: ModelUsage; report: VisibleReport; toolCalls: number; cutShort: boolean }
+  /** `words` is a sentence for evidence and log. */
+  | { type: 'failed'; why: 'error' | 'nonsense' | 'empty'; words: string; usage: ModelUsage | null };
+
+/**
+ * One call to the model, as parts of the answer. Whatever ends it early (nonsense, the caller leaving) aborts the call at
+ * the server. Returns how it ended; what was shown until then is the caller's to keep or to withdraw.
+ */
+export async function* streamModelAnswer(
+  input: {
+    model: Pick<ModelRoom, 'chat'>;
+    conversationId: string;
+    prompt: ComposedPrompt;
+    visible: VisibleText;
+    sense: SenseCheck;
+    patience: Patience;
+  },
+  signal: AbortSignal,
+): AsyncGenerator<AnswerPart, ModelOutcome> {
+  const { visible, sense, patience } = input;
+  const call = new AbortController();
+  const events = input.model.chat(
+    { conversationId: input.conversationId, messages: input.prompt.messages },
+    AbortSignal.any([signal, call.signal]),
+  );
+  let stage = '';
+  let toolCalls = 0;
+  let shown = false;
+  try {
+    for (;;) {
+      const next: IteratorResult<ModelEvent, void> = shown ? await events.next() : yield* patience.wait(events.next());
+      if (next.done) return failed('error', 'The model’s stream ended without its own end.');
+      const event = next.value;
+      if (event.type === 'tool-call') {
+        toolCalls += 1;
+        continue;
+      }
+      if (event.type === 'text' || event.type === 'done') {
+        const raw = event.type === 'text' ? event.text : '';
+        const piece = event.type === 'text' ? visible.push(raw) : visible.end();
+        if (piece.reset) {
+          sense.restart();
+          if (shown) yield { type: 'reset' };
+          shown = false;
+        }
+        const looked = event.type === 'text' ? sense.push(piece.text, raw) : sense.end(piece.text);
+        if (looked.verdict === 'nonsense')
+          return failed('nonsense', looked.words, event.type === 'done' ? event.usage : null);
+        if (looked.release !== '') {
+          patience.end();
+          shown = true;
+          yield { type: 'text', text: looked.release };
+        }
+        if (event.type === 'text') continue;
+        if (!shown) return failed('empty', emptyWords(event.usage), event.usage);
+        const cutShort = event.usage.doneReason === 'length';
+        if (cutShort) yield { type: 'text', text: ' …' };
+        return { type: 'answered', usage: event.usage, report: visible.report(), toolCalls, cutShort };
+      }
+      const told = stageOf(event);
+      const key = JSON.stringify(told);
+      if (key !== stage && !shown && !patience.isOver()) yield { type: 'stage', stage: told };
+      stage = key;
+    }
+  } catch (error) {
+    if (error instanceof ModelError) return failed('error', errorWords(error));
+    throw error;
+  } finally {
+    call.abort();
+    await events.return(undefined).catch(() => undefined); // the call is closed already; there is nothing left to fail
+  }
+}
+
+function failed(why: 'error' | 'nonsense' | 'empty', words: string, usage: ModelUsage | null = null): ModelOutcome {
+  return { type: 'failed', why, words, usage };
+}
+
+function stageOf(event: Exclude<ModelEvent, { type: 'text' | 'done' | 'tool-call' }>): Stage {
+  return event.type === 'queued' ? { code: 'queued', ahead: event.ahead } : { code: event.type };
+}
+
+function emptyWords(usage: ModelUsage): string {
+  return usage.doneReason === 'length'
+    ? 'The model used up its room without saying a word to the customer.'
+    : 'The model ended without saying a word to the customer.';
+}
+
+function errorWords(error: ModelError): string {
+  const phase = error.phase === null ? '' : ` (${error.phase.replaceAll('_', ' ')})`;
+  switch (error.code) {
+    case 'no_model':
+      return 'No model was usable any more.';
+    case 'busy':
+      return 'The line in front of the model was full.';
+    case 'unreachable':
+      return 'The model server could not be reached.';
+    case 'timeout':
+      return `The model took too long${phase}.`;
+    case 'broken_stream':
+      return 'The model broke off in the middle.';
+    case 'rejected':
+      return `The model server refused the call: ${error.message}`;
+    case 'too_long':
+      return 'The model server found the prompt too long for its window.';
+    case 'remote':
+      return 'The model turned out to run on another machine and was not used.';
+    case 'aborted':
+      return 'The call to the model was stopped.';
+  }
+}

@@ -1,0 +1,12 @@
+import { asLanguage, DEFAULT_LANGUAGE } from '../question/languages.ts';
+import { couldNotAnswer, doNotKnow, handingOver, noQuestion, searched } from './answer-phrases.ts';
+import { goodbye, greeting, thanks, whoAreYou } from './small-talk-replies.ts';
+
+const phrases = { greeting, thanks, goodbye, whoAreYou, doNotKnow, searched, couldNotAnswer, handingOver, noQuestion };
+export type PhraseName = keyof typeof phrases;
+
+/** One of the house's fixed phrases in the customer's language, in English where the house has no words for it. */
+export function housePhrase(name: PhraseName, language: string | null, houseName: string): string {
+  const words = phrases[name][asLanguage(language) ?? DEFAULT_LANGUAGE];
+  return words.replaceAll('{house}', () => houseName);
+}

@@ -1,0 +1,41 @@
+/** The languages the house has its own words for: detection chooses among these, and every fixed phrase exists in each. */
+export const LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'pl',
+  'cs',
+  'sv',
+  'da',
+  'no',
+  'fi',
+  'el',
+  'tr',
+  'ru',
+  'uk',
+  'ar',
+  'he',
+  'ja',
+  'zh',
+] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What is spoken when nothing is known: a first message too short to tell. */
+export const DEFAULT_LANGUAGE: Language = 'en';
+
+/** `de-AT` → `de`, `nb` → `no`; null for a language the house has no words for. */
+export function asLanguage(tag: string | null): Language | null {
+  if (tag === null) return null;
+  const base = tag.toLowerCase().split(/[-_]/)[0] ?? '';
+  const known = base === 'nb' || base === 'nn' ? 'no' : base;
+  return LANGUAGES.find((language) => language === known) ?? null;
+}
+
+/** The English name, for telling the model which language to write. */
+export function englishName(language: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
+}

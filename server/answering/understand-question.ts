@@ -1,0 +1,56 @@
+import type { HistoryEntry } from '../storage/storage.ts';
+import { detectLanguage } from './question/detect-language.ts';
+import { completeQuestion } from './question/follow-up.ts';
+import { saysNothing, smallTalkIn, type SmallTalk } from './question/small-talk.ts';
+import { asksForPerson } from './question/wants-person.ts';
+
+export interface UnderstoodQuestion {
+  /** What the customer wrote and nobody has answered yet, joined by line breaks. */
+  text: string;
+  /** What to search for: a follow-up is completed with the topic words of what came before. */
+  understood: string;
+  /** Two-letter tag; null when neither the text nor the conversation tells. */
+  language: string | null;
+  kind: 'question' | 'wantsPerson' | 'nothing' | SmallTalk;
+  /** The conversation before the question, oldest first. */
+  earlier: HistoryEntry[];
+}
+
+/** Understands by code alone: no model is asked, so that it costs nothing and works without one. */
+export function understandQuestion(input: { messages: HistoryEntry[]; language: string | null }): UnderstoodQuestion {
+  const { earlier, unanswered } = splitUnanswered(input.messages);
+  const texts = unanswered.map((entry) => entry.message.text.trim()).filter((text) => text !== '');
+  const text = texts.join('\n');
+  const language = detectLanguage(text, input.language);
+  const asked = earlier.filter(isFromCustomer).map((entry) => entry.message.text);
+  // Two messages in a row may be one thought; the last one is completed by the first as by any earlier question.
+  const understood = texts.length > 1 ? text : completeQuestion(text, asked, language);
+  return { text, understood, language, kind: kindOf(texts), earlier };
+}
+
+function kindOf(texts: string[]): UnderstoodQuestion['kind'] {
+  if (texts.some(asksForPerson)) return 'wantsPerson';
+  const asking = texts.filter((text) => !saysNothing(text));
+  const last = asking.at(-1);
+  if (last === undefined) return 'nothing';
+  // Small talk before a question is politeness; only small talk alone is answered as such.
+  return asking.every((text) => smallTalkIn(text) !== null) ? (smallTalkIn(last) ?? 'question') : 'question';
+}
+
+/** An answer without a word (cut before it began) answers nothing. */
+function splitUnanswered(messages: HistoryEntry[]): { earlier: HistoryEntry[]; unanswered: HistoryEntry[] } {
+  const lastReply = messages.findLastIndex(
+    ({ message }) => isReply(message.author) && message.kind === 'message' && message.text.trim() !== '',
+  );
+  return {
+    earlier: messages.slice(0, lastReply + 1),
+    unanswered: messages.slice(lastReply + 1).filter(isFromCustomer),
+  };
+}
+
+function isReply(author: string): boolean {
+  return author === 'agent' || author === 'staff';
+}
+function isFromCustomer(entry: HistoryEntry): boolean {
+  return entry.message.author === 'customer';
+}
