@@ -1,0 +1,93 @@
+import type { ModelCheck } from '../../../protocol/model-status.ts';
+import { serverChecks, windowCheck } from '../checks/server-checks.ts';
+import type { Deadlines } from '../deadlines.ts';
+import { HttpFailure } from '../wire/http-failure.ts';
+import { examineModel } from '../self-test.ts';
+import { askLoaded, loadModel } from '../wire/ask-server.ts';
+import { WINDOW_TOKENS, type ChatTarget } from '../wire/chat-body.ts';
+import { sentName } from '../wire/model-names.ts';
+import type { ModelHost } from './model-host.ts';
+import type { KnownModel } from './read-models.ts';
+import { verdictKey, type Verdicts } from './verdicts.ts';
+
+/** These think whatever they are told; the least is asked of them. */
+const CANNOT_STOP_THINKING = /gpt-?oss/i;
+
+export type Admission = { admitted: true } | { admitted: false; words: string; checks: ModelCheck[] };
+
+export interface Admitting {
+  verdicts: Verdicts;
+  deadlines: Deadlines;
+  selfTest: boolean;
+  acceptCloud: boolean;
+  signal: AbortSignal;
+}
+
+/**
+ * Loads a chat model, looks at the window it really got, examines it unless that was done before, and makes it the host's.
+ * Throws ModelError when the server fails meanwhile.
+ */
+export async function admitModel(host: ModelHost, model: KnownModel, admitting: Admitting): Promise<Admission> {
+  const target = targetOf(host, model);
+  const key = verdictKey(host, model.digest);
+  const known = admitting.selfTest ? admitting.verdicts.find(key) : null;
+  if (known) {
+    host.overlap.set(known.proven);
+    host.chat = {
+      ...target,
+      name: model.name,
+      digest: model.digest,
+      windowTokens: known.windowTokens,
+      checks: known.checks,
+    };
+    return { admitted: true };
+  }
+  const about = serverChecks(host, model, admitting);
+  try {
+    await loadModel({ ...host.asking, signal: admitting.signal }, target, admitting.deadlines.loadMs);
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error;
+    return { admitted: false, words: `${model.name} could not be loaded: ${error.message}.`, checks: about };
+  }
+  const allocated = await allocatedWindow(host, model.digest);
+  const checks = [...about, windowCheck(target.windowAsked, allocated)];
+  const windowTokens = Math.min(target.windowAsked, allocated ?? target.windowAsked);
+  let proven = host.overlap.proven;
+  if (admitting.selfTest) {
+    const { deadlines, signal } = admitting;
+    const examined = await examineModel({ host, target, deadlines, signal }, model);
+    checks.push(...examined.checks);
+    const failed = checks.find((check) => check.verdict === 'failed');
+    if (failed) return { admitted: false, words: `${model.name} failed the start-up test. ${failed.words}`, checks };
+    proven = examined.proven;
+    await admitting.verdicts.keep({ key, windowTokens, proven, checks });
+  }
+  host.overlap.set(proven);
+  host.chatLoaded = true;
+  host.chat = { ...target, name: model.name, digest: model.digest, windowTokens, checks };
+  return { admitted: true };
+}
+
+/** Loads an admitted model again in the background, so that the first customer does not wait for it. */
+export async function warmUp(host: ModelHost, admitting: Admitting): Promise<void> {
+  const chat = host.chat;
+  if (!chat) return;
+  await loadModel({ ...host.asking, signal: admitting.signal }, chat, admitting.deadlines.loadMs);
+  const allocated = await allocatedWindow(host, chat.digest);
+  if (host.chat !== chat) return;
+  host.chatLoaded = true;
+  chat.windowTokens = Math.min(chat.windowAsked, allocated ?? chat.windowTokens);
+}
+
+function targetOf(host: ModelHost, model: KnownModel): ChatTarget {
+  return {
+    sent: sentName(model.name, host),
+    windowAsked: Math.min(WINDOW_TOKENS, model.trainedWindow ?? WINDOW_TOKENS),
+    think: CANNOT_STOP_THINKING.test(`${model.name} ${model.family}`) ? 'low' : false,
+  };
+}
+
+async function allocatedWindow(host: ModelHost, digest: string): Promise<number | null> {
+  const loaded = await askLoaded(host.asking);
+  return loaded.find((one) => one.digest === digest)?.contextLength ?? null;
+}

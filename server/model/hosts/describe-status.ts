@@ -1,0 +1,46 @@
+import type { ModelStatus } from '../../../protocol/model-status.ts';
+import type { ModelHost } from './model-host.ts';
+
+export type Reason = NonNullable<ModelStatus['reason']>;
+
+/** Why no model answers, found while choosing one; `null` while nothing is wrong. */
+export interface Trouble {
+  reason: Reason;
+  words: string;
+  checks: ModelStatus['checks'];
+}
+
+const SEARCHING = 'Answers come from searching the help centre meanwhile.';
+
+/** The room's state in the words of the operator. `testing`: what is being done, or null. */
+export function describeStatus(input: {
+  hosts: ModelHost[];
+  testing: string | null;
+  trouble: Trouble | null;
+}): Omit<ModelStatus, 'since'> {
+  const serving = input.hosts.find(isServing);
+  const embedModel = input.hosts.find((host) => host.state.state === 'up' && host.embed)?.embed?.name ?? null;
+  const nothing = { model: null, digest: null, windowTokens: null, embedModel };
+  if (serving?.chat) {
+    const { name, digest, windowTokens, checks } = serving.chat;
+    const words = `${name} answers, with a window of ${windowTokens} tokens.`;
+    return { state: 'ready', model: name, digest, windowTokens, embedModel, words, reason: null, checks };
+  }
+  if (input.testing !== null) return { ...nothing, state: 'testing', words: input.testing, reason: null, checks: [] };
+  const trouble = hostTrouble(input.hosts) ??
+    input.trouble ?? { reason: 'no_model' as const, words: 'No model server is configured.', checks: [] };
+  return { ...nothing, state: 'search', ...trouble, words: `${trouble.words} ${SEARCHING}` };
+}
+
+export function isServing(host: ModelHost): boolean {
+  return host.state.state === 'up' && host.chat !== null;
+}
+
+/** The trouble of the servers themselves, when none of them is up: the most telling one. */
+function hostTrouble(hosts: ModelHost[]): Trouble | null {
+  if (hosts.some((host) => host.state.state === 'up')) return null;
+  for (const reason of ['broke_off', 'refused', 'too_old', 'unreachable'] as const) {
+    for (const { state } of hosts) if (state.state === reason) return { reason, words: state.words, checks: [] };
+  }
+  return null;
+}

@@ -1,0 +1,256 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createBell } from './bell.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { ModelHost, ReadyChat } from './hosts/model-host.ts';
+import type { Line, Ticket } from './line/line.ts';
+import { ModelError, type ChatRequest, type ModelEvent, type ModelUsage } from './model-room.ts';
+import { watchLoading } from './watch-loading.ts';
+import { startCallClock, type CallClock } from './wire/call-clock.ts';
+import { chatBody } from './wire/chat-body.ts';
+import { HttpFailure, networkFailure } from './wire/http-failure.ts';
+import { streamChat, type ChatChunk } from './wire/stream-chat.ts';
+import { readToolCalls } from './wire/tool-calls.ts';
+
+/** Attempts at one call, all but the last without a visible word. */
+const ATTEMPTS = 2;
+/** Lets a server that is just restarting its runner come back. */
+const RETRY_PAUSE_MS = 200;
+
+/** What a call needs from the house around it. */
+export interface ChatHouse {
+  line: Line;
+  deadlines: Deadlines;
+  now: () => number;
+  /** Why no host can serve, or null. */
+  whyNot(): string | null;
+  succeeded(host: ModelHost): void;
+  failed(host: ModelHost, error: ModelError): void;
+  /** Learns from the server's count; true when it evaluated clearly fewer tokens than were sent. */
+  learn(digest: string, request: ChatRequest, promptTokens: number): boolean;
+}
+
+interface Call {
+  ticket: Ticket;
+  clock: CallClock;
+  host: ModelHost | null;
+  chat: ReadyChat | null;
+  chunks: AsyncGenerator<ChatChunk> | null;
+  first: Promise<IteratorResult<ChatChunk>> | null;
+  joinedAt: number;
+  servedAt: number;
+  isReadingTold: boolean;
+}
+
+/**
+ * One call from the line to the model's `done`. Everything that is slow happens before the first word; from then on a
+ * token costs one timer refresh and two look-ups.
+ */
+export async function* runChat(
+  house: ChatHouse,
+  request: ChatRequest,
+  caller: AbortSignal,
+): AsyncGenerator<ModelEvent> {
+  let avoid: ModelHost | null = null;
+  for (let attempt = 1; ; attempt += 1) {
+    const call = join(house, request, caller, avoid);
+    let isSaid = false;
+    let isFinished = false;
+    try {
+      yield* untilFirstChunk(house, request, call);
+      const { host, chat, chunks, first } = sent(call);
+      const firstAt = house.now();
+      if (!call.isReadingTold) yield { type: 'reading' };
+      let isThinking = false;
+      for (let step = await first; !step.done; step = await chunks.next()) {
+        const ended = call.clock.failure();
+        if (ended) throw ended;
+        const chunk = step.value;
+        const message = chunk.message;
+        call.clock.tick();
+        if (host.overlap.word(call.ticket)) house.line.move();
+        if (message?.thinking && !isThinking) {
+          isThinking = true;
+          yield { type: 'thinking' };
+        }
+        if (message?.content) {
+          isSaid = true;
+          isThinking = false;
+          yield { type: 'text', text: message.content };
+        }
+        if (message?.tool_calls) {
+          for (const toolCall of readToolCalls(message.tool_calls)) {
+            isSaid = true;
+            yield { type: 'tool-call', call: toolCall };
+          }
+        }
+        if (chunk.done) {
+          isFinished = true;
+          call.clock.stop();
+          house.succeeded(host);
+          if (!isSaid && chunk.done_reason === 'length') {
+            throw new ModelError('broken_stream', 'the model used up its room without a visible word');
+          }
+          yield { type: 'done', usage: usageOf(house, request, call, { chunk, chat, host, firstAt }) };
+          return;
+        }
+      }
+      throw new ModelError('broken_stream', 'the stream ended without the model being done');
+    } catch (raw) {
+      const error = call.clock.failure() ?? networkFailure(raw, true);
+      if (call.host && !isFinished) house.failed(call.host, error);
+      if (isSaid || isFinished || attempt >= ATTEMPTS || !isWorthRetrying(error)) throw error;
+      avoid = call.host;
+    } finally {
+      if (isFinished) call.clock.stop();
+      else call.clock.abandon();
+      house.line.leave(call.ticket);
+    }
+    await pauseBeforeRetry(caller);
+  }
+}
+
+function join(house: ChatHouse, request: ChatRequest, caller: AbortSignal, avoid: ModelHost | null): Call {
+  if (caller.aborted) throw new ModelError('aborted', 'the caller left');
+  const whyNot = house.whyNot();
+  if (whyNot !== null) throw new ModelError('no_model', whyNot);
+  const now = house.now();
+  const ticket = house.line.join(request.conversationId, avoid);
+  const clock = startCallClock(caller, house.deadlines);
+  return {
+    ticket,
+    clock,
+    host: null,
+    chat: null,
+    chunks: null,
+    first: null,
+    joinedAt: now,
+    servedAt: now,
+    isReadingTold: false,
+  };
+}
+
+/** Stands in line, sends the call, and tells what it waits for until the server's first chunk is there. */
+async function* untilFirstChunk(house: ChatHouse, request: ChatRequest, call: Call): AsyncGenerator<ModelEvent> {
+  const { ticket, clock } = call;
+  const bell = createBell();
+  ticket.onMove = bell.ring;
+  clock.signal.addEventListener('abort', bell.ring, { once: true });
+  clock.enter('queue');
+  let told = 0;
+  while (!ticket.host) {
+    if (clock.failure()) throw clock.failure();
+    const whyNot = house.whyNot();
+    if (whyNot !== null) throw new ModelError('no_model', whyNot);
+    if (ticket.ahead !== told) yield { type: 'queued', ahead: (told = ticket.ahead) };
+    else await bell.wait();
+  }
+
+  const { host, chat } = send(house, request, call);
+  let isThere = false;
+  const arrived = () => {
+    isThere = true;
+    bell.ring();
+  };
+  call.first?.then(arrived, arrived);
+  let watch: ReturnType<typeof watchLoading> | null = null;
+  try {
+    while (!isThere) {
+      if (clock.failure()) throw clock.failure();
+      if (ticket.ahead > 0) {
+        if (ticket.ahead !== told) yield { type: 'queued', ahead: (told = ticket.ahead) };
+        else await bell.wait();
+        continue;
+      }
+      if (!watch) {
+        call.servedAt = house.now();
+        clock.enter('first_token');
+        watch = watchLoading({
+          digest: chat.digest,
+          wasLoaded: host.chatLoaded,
+          look: host.lookAtLoaded,
+          onChange: bell.ring,
+        });
+      }
+      await bell.wait();
+      if (isThere) break;
+      const state = watch.state();
+      if (state === 'loading' && told !== LOADING) {
+        told = LOADING;
+        host.chatLoaded = false;
+        clock.enter('load');
+        yield { type: 'loading' };
+      } else if (state === 'reading' && !call.isReadingTold) {
+        call.isReadingTold = true;
+        clock.enter('first_token');
+        yield { type: 'reading' };
+      }
+    }
+  } finally {
+    watch?.stop();
+    ticket.onMove = () => {};
+    clock.signal.removeEventListener('abort', bell.ring);
+  }
+}
+
+/** Not a place in line any more: loading was told. */
+const LOADING = -1;
+
+function send(house: ChatHouse, request: ChatRequest, call: Call): { host: ModelHost; chat: ReadyChat } {
+  // The line hands out the hosts it was given: ours.
+  const host = call.ticket.host as ModelHost;
+  const chat = host.chat;
+  call.host = host;
+  call.servedAt = house.now();
+  if (!chat) throw new ModelError('no_model', house.whyNot() ?? 'the model was taken away');
+  call.chat = chat;
+  call.chunks = streamChat({
+    transport: host.asking.transport,
+    host: host.url,
+    body: chatBody(request, chat),
+    signal: call.clock.signal,
+  });
+  call.first = call.chunks.next();
+  return { host, chat };
+}
+
+function sent(call: Call) {
+  const { host, chat, chunks, first } = call;
+  if (!host || !chat || !chunks || !first) throw new Error('the call was not sent');
+  return { host, chat, chunks, first };
+}
+
+function usageOf(
+  house: ChatHouse,
+  request: ChatRequest,
+  call: Call,
+  end: { chunk: ChatChunk; chat: ReadyChat; host: ModelHost; firstAt: number },
+): ModelUsage {
+  const promptTokens = end.chunk.prompt_eval_count ?? 0;
+  const loadMs = Math.round((end.chunk.load_duration ?? 0) / 1e6);
+  const servedAt = Math.min(call.servedAt, end.firstAt);
+  return {
+    model: end.chat.name,
+    digest: end.chat.digest,
+    host: end.host.url,
+    promptTokens,
+    answerTokens: end.chunk.eval_count ?? 0,
+    doneReason: end.chunk.done_reason ?? 'stop',
+    cut: house.learn(end.chat.digest, request, promptTokens),
+    queueMs: servedAt - call.joinedAt,
+    loadMs,
+    readMs: Math.max(0, end.firstAt - servedAt - loadMs),
+  };
+}
+
+function isWorthRetrying(error: ModelError): boolean {
+  if (error instanceof HttpFailure) return error.status === 500 || error.status === 503;
+  return error.code === 'unreachable' || error.code === 'broken_stream';
+}
+
+async function pauseBeforeRetry(caller: AbortSignal): Promise<void> {
+  try {
+    await sleep(RETRY_PAUSE_MS, undefined, { signal: caller });
+  } catch {
+    throw new ModelError('aborted', 'the caller left');
+  }
+}
