@@ -1,0 +1,63 @@
+import { Button, Menu } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Check } from 'lucide-react';
+import { Avatar } from '../ui/avatar.tsx';
+import { thrownWords } from '../ui/problem-words.ts';
+import { http } from '../ui/staff-account.ts';
+import { useDesk } from './desk-context.tsx';
+import { KeyTip } from './key-tip.tsx';
+
+interface AssignMenuProps {
+  opened: boolean;
+  onOpened: (opened: boolean) => void;
+  /** Who has it now. */
+  current: string | null;
+  pending: boolean;
+  onAssign: (staffId: string) => void;
+}
+
+/** Gives a conversation to somebody: to me, or to a colleague. */
+export function AssignMenu({ opened, onOpened, current, pending, onAssign }: AssignMenuProps) {
+  const { me } = useDesk();
+  const colleagues = useQuery({
+    queryKey: ['colleagues'],
+    queryFn: ({ signal }) =>
+      http.get<{ members: { id: string; name: string }[] }>('/api/staff/members', undefined, signal),
+    enabled: opened,
+  });
+  const others = (colleagues.data?.members ?? []).filter((person) => person.id !== me.id);
+  return (
+    <Menu opened={opened} onChange={onOpened} position="bottom-end" width={220}>
+      <Menu.Target>
+        {/* The tip stands around a span: two parts of Mantine can't both hold the button. */}
+        <span>
+          <KeyTip words="Give it to somebody" hotkey="a">
+            <Button
+              variant="subtle"
+              loading={pending}
+              aria-haspopup="menu"
+              aria-expanded={opened}
+              onClick={() => onOpened(!opened)}
+            >
+              Assign
+            </Button>
+          </KeyTip>
+        </span>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {[{ id: me.id, name: `${me.name} (you)` }, ...others].map((person) => (
+          <Menu.Item
+            key={person.id}
+            leftSection={<Avatar name={person.name} tone="slate" size="small" />}
+            rightSection={person.id === current ? <Check size={14} aria-label="has it now" /> : null}
+            onClick={() => onAssign(person.id)}
+          >
+            {person.name}
+          </Menu.Item>
+        ))}
+        {colleagues.isError && <Menu.Label>Colleagues could not be listed. {thrownWords(colleagues.error)}</Menu.Label>}
+        {colleagues.data && others.length === 0 && <Menu.Label>You have no colleague here yet</Menu.Label>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query';
+import { BookOpen, Cpu, Hand, OctagonX, Search, Timer, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Message } from '../../protocol/conversation.ts';
+import type { Evidence, EvidencePassage } from '../../protocol/evidence.ts';
+import type { EvidenceResponse } from '../../protocol/http.ts';
+import { HttpProblem } from '../live/http.ts';
+import { Empty, Failed, Loading } from '../ui/panel-states.tsx';
+import { thrownWords } from '../ui/problem-words.ts';
+import { RichText } from '../ui/rich-text.tsx';
+import { http } from '../ui/staff-account.ts';
+import { durationWords } from '../ui/time-words.ts';
+import classes from './evidence-summary.module.css';
+
+/** What one answer was made from, in the order it happened. The admin's page tells the whole of it. */
+export function EvidenceSummary({ answer, passageId }: { answer: Message; passageId: string | null }) {
+  const written = answer.state !== 'writing';
+  const evidence = useQuery({
+    queryKey: ['evidence', answer.id],
+    queryFn: ({ signal }) => http.get<EvidenceResponse>(`/api/staff/answers/${answer.id}/evidence`, undefined, signal),
+    enabled: written,
+    // It is written once, with the end of the answer.
+    staleTime: Infinity,
+  });
+  if (!written)
+    return (
+      <Empty place="panel" headline="The agent is writing this answer">
+        What it stands on shows when it is done.
+      </Empty>
+    );
+  if (evidence.isPending) return <Loading shape="lines" label="The evidence is being read" />;
+  if (evidence.isError) {
+    if (evidence.error instanceof HttpProblem && evidence.error.status === 404) {
+      return <Empty place="panel" headline="Nothing is recorded for this answer" />;
+    }
+    return (
+      <Failed
+        place="panel"
+        what="The evidence could not be read"
+        why={thrownWords(evidence.error)}
+        onRetry={() => void evidence.refetch()}
+      />
+    );
+  }
+  return <Steps evidence={evidence.data.evidence} passageId={passageId} />;
+}
+
+function Steps({ evidence, passageId }: { evidence: Evidence; passageId: string | null }) {
+  const { passages, timings, model } = evidence;
+  const used = passages.filter((passage) => passage.use !== 'not_used');
+  const worries = evidence.checks.filter((check) => check.verdict === 'failed' || check.verdict === 'warning');
+  return (
+    <div className={classes['steps']}>
+      <Step icon={Search} figure={durationWords(timings.searchMs)}>
+        Searched “{evidence.understood || evidence.question}”
+      </Step>
+      <Step icon={BookOpen} figure={used[0] ? used[0].score.toFixed(2) : null}>
+        {passages.length === 0 ? 'Found no passage' : `Used ${used.length} of ${passages.length} passages`}
+      </Step>
+      {used.length > 0 && <Passages passages={used} openId={passageId} />}
+      <Maker evidence={evidence} />
+      {timings.firstWordMs !== null && (
+        <Step icon={Timer} figure={durationWords(timings.firstWordMs)}>
+          First word{timings.queueMs >= 1 ? `, after ${durationWords(timings.queueMs)} in line` : ''}
+        </Step>
+      )}
+      {model?.cut && (
+        <Step icon={TriangleAlert} tone="brass">
+          The model read less than it was given
+        </Step>
+      )}
+      {evidence.prompt.leftOut.map((words) => (
+        <Step key={words} icon={TriangleAlert}>
+          Left out to fit: {words}
+        </Step>
+      ))}
+      {worries.map((check) => (
+        <Step
+          key={check.name}
+          icon={check.name === 'hand_off' ? Hand : TriangleAlert}
+          tone={check.verdict === 'failed' ? 'red' : 'plain'}
+        >
+          {check.words}
+        </Step>
+      ))}
+      {evidence.ended.state !== 'done' && (
+        <Step icon={OctagonX} tone={evidence.ended.state === 'failed' ? 'red' : 'plain'}>
+          {evidence.ended.words}
+        </Step>
+      )}
+    </div>
+  );
+}
+
+function Maker({ evidence }: { evidence: Evidence }) {
+  const { model, timings } = evidence;
+  const total = durationWords(timings.totalMs);
+  if (model) {
+    return (
+      <Step icon={Cpu} figure={total}>
+        {model.name}, {model.answerTokens.toLocaleString()} tokens from {model.promptTokens.toLocaleString()}
+      </Step>
+    );
+  }
+  return (
+    <Step icon={Search} figure={total}>
+      {evidence.mode === 'search' ? 'Answered by search' : 'Answered with fixed words'}
+      {evidence.searchReason ? `: ${evidence.searchReason}` : ''}
+    </Step>
+  );
+}
+
+interface StepProps {
+  icon: LucideIcon;
+  figure?: string | null;
+  tone?: 'plain' | 'brass' | 'red';
+  children: ReactNode;
+}
+
+function Step({ icon: Icon, figure, tone = 'plain', children }: StepProps) {
+  return (
+    <div className={classes['step']} data-tone={tone}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span dir="auto">{children}</span>
+      {figure && <span className={classes['figure']}>{figure}</span>}
+    </div>
+  );
+}
+
+function Passages({ passages, openId }: { passages: readonly EvidencePassage[]; openId: string | null }) {
+  const opened = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (!opened.current) return;
+    opened.current.open = true;
+    opened.current.scrollIntoView({ block: 'nearest' });
+  }, [openId]);
+  return (
+    <ul className={classes['passages']} role="list">
+      {passages.map((passage) => (
+        <li key={passage.passageId}>
+          <details ref={passage.passageId === openId ? opened : undefined} data-use={passage.use}>
+            <summary>
+              <span dir="auto">{passage.heading ? `${passage.title} › ${passage.heading}` : passage.title}</span>
+              <span className={classes['figure']}>{passage.score.toFixed(2)}</span>
+            </summary>
+            <div>
+              <RichText text={passage.text} form="markdown" language={null} />
+            </div>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,48 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { ConversationPage, ListOnlyPage } from './conversation-page.tsx';
+import { DeskLayout } from './desk-layout.tsx';
+import { firstView, viewOfSlug } from './views.ts';
+import { WelcomePage } from './welcome-page.tsx';
+
+const root = createRootRoute({ component: Outlet });
+
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomePage });
+
+const front = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/$view', params: { view: firstView.slug }, replace: true });
+  },
+});
+
+const view = createRoute({
+  getParentRoute: () => root,
+  path: '/$view',
+  component: DeskLayout,
+  beforeLoad: ({ params }) => {
+    // An address of another time or a slip of the hand leads to the front, not to an error.
+    if (!viewOfSlug(params.view)) throw redirect({ to: '/', replace: true });
+  },
+});
+
+const list = createRoute({ getParentRoute: () => view, path: '/', component: ListOnlyPage });
+
+const conversation = createRoute({
+  getParentRoute: () => view,
+  path: '/$conversationId',
+  component: ConversationPage,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([welcome, front, view.addChildren([list, conversation])]),
+  basepath: '/console',
+  defaultPreload: false,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import type { Conversation, Message } from '../../protocol/conversation.ts';
+import {
+  emptyConversation,
+  reduceConversation,
+  type ConversationAction,
+  type ConversationView,
+} from '../live/conversation-state.ts';
+import { granted } from './ask-failed.ts';
+import { useDesk, type StaffLine } from './desk-context.tsx';
+
+/** Catch-ups in a row for one conversation: 50 × 200 messages. Beyond that somebody sends faster than we can ask. */
+const CATCH_UPS_MAX = 50;
+
+type View = ConversationView<Message, Conversation>;
+type Action = ConversationAction<Message, Conversation>;
+
+export interface OpenedConversation {
+  view: View;
+  /** Why it can't be shown; null while it can, or while it is still being asked for. */
+  problem: unknown;
+  tell: (action: Action) => void;
+  retry: () => void;
+}
+
+/** One conversation, live: asked for when opened, after every reconnection, and when something is known to be missing. */
+export function useConversation(conversationId: string): OpenedConversation {
+  const { line, unsent } = useDesk();
+  const [view, tell] = useReducer(reduceConversation<Message, Conversation>, conversationId, (id) =>
+    emptyConversation<Message, Conversation>(id),
+  );
+  const [problem, setProblem] = useState<unknown>(null);
+  const [asked, setAsked] = useState(0);
+  const retry = useCallback(() => setAsked((times) => times + 1), []);
+
+  useEffect(() => {
+    const stop = [
+      line.on('message:saved', ({ message }) => tell({ type: 'message:saved', message })),
+      line.on('answer:stage', (event) => tell({ type: 'answer:stage', event })),
+      line.on('answer:token', (event) => tell({ type: 'answer:token', event })),
+      line.on('answer:reset', (event) => tell({ type: 'answer:reset', event })),
+      line.on('conversation:changed', ({ conversation }) => tell({ type: 'conversation:changed', conversation })),
+      line.onState((state) => {
+        if (state !== 'online') tell({ type: 'disconnected' });
+      }),
+      line.onConnect(retry),
+    ];
+    return () => {
+      for (const each of stop) each();
+      // If the line is gone, so is the room; there is nothing to leave then.
+      void line.ask('conversation:leave', { conversationId });
+    };
+  }, [line, conversationId, retry]);
+
+  const { settledSeq, resync } = view;
+  useEffect(() => {
+    if (resync) retry();
+  }, [resync, retry]);
+  useEffect(() => {
+    if (asked === 0) return;
+    let over = false;
+    catchUp(line, conversationId, settledSeq, (action) => {
+      if (!over) tell(action);
+    }).then(
+      () => !over && setProblem(null),
+      (error: unknown) => !over && setProblem(error),
+    );
+    return () => {
+      over = true;
+    };
+    // settledSeq moves with every message; only a new wish asks again, from wherever it then stands.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [line, conversationId, asked]);
+
+  useEffect(() => tell({ type: 'outbox', entries: unsent }), [unsent]);
+
+  return { view, problem, tell, retry };
+}
+
+async function catchUp(
+  line: StaffLine,
+  conversationId: string,
+  afterSeq: number,
+  tell: (action: Action) => void,
+): Promise<void> {
+  let from = afterSeq;
+  for (let times = 0; times < CATCH_UPS_MAX; times += 1) {
+    const opened = await granted(line.ask('conversation:open', { conversationId, afterSeq: from }));
+    tell({ type: 'opened', ...opened });
+    const last = opened.messages.at(-1);
+    if (!opened.more || !last) return;
+    from = last.seq;
+  }
+}

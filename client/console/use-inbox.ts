@@ -1,0 +1,23 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { InboxView } from '../../protocol/staff-events.ts';
+import { useDesk } from './desk-context.tsx';
+import { rowsOf } from './inbox-pages.ts';
+import { inboxKey } from './use-live-desk.ts';
+
+/** One view of the inbox: page by page as it is scrolled, kept up to date by what the server tells. */
+export function useInbox(view: InboxView) {
+  const { openInbox, wasOnline } = useDesk();
+  const query = useInfiniteQuery({
+    queryKey: inboxKey(view),
+    queryFn: ({ pageParam }) => openInbox(view, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.cursor,
+    enabled: wasOnline,
+    // While it is on the screen it is told of every change; coming back to it later, it may have missed a page's end.
+    staleTime: 0,
+  });
+  const pages = query.data?.pages;
+  const rows = useMemo(() => (pages ? rowsOf(view, pages) : null), [view, pages]);
+  return { ...query, rows };
+}

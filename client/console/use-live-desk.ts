@@ -1,0 +1,102 @@
+import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Conversation } from '../../protocol/conversation.ts';
+import type { StaffMember } from '../../protocol/http.ts';
+import type { ModelStatus } from '../../protocol/model-status.ts';
+import type { InboxCounts, ServerToStaff, StaffToServer } from '../../protocol/staff-events.ts';
+import { connect, type ConnectionState } from '../live/connect.ts';
+import { keptInMemory } from '../live/kept.ts';
+import { openOutbox, type OutboxEntry } from '../live/outbox.ts';
+import { AskFailed, granted } from './ask-failed.ts';
+import type { Desk } from './desk-context.tsx';
+import { placeConversation, type InboxPage } from './inbox-pages.ts';
+import { views } from './views.ts';
+
+/** How many conversations are remembered for rows that left their view. */
+const LATEST_MAX = 500;
+
+export const inboxKey = (view: string) => ['inbox', view] as const;
+
+/** One socket for as long as somebody is signed in, and what it tells kept up to date. */
+export function useLiveDesk(me: StaffMember): Desk | null {
+  const queries = useQueryClient();
+  const [joined, setJoined] = useState<Pick<Desk, 'line' | 'outbox'> | null>(null);
+  const [connection, setConnection] = useState<ConnectionState>('connecting');
+  const [wasOnline, setWasOnline] = useState(false);
+  const [lostAt, setLostAt] = useState<number | null>(null);
+  const [counts, setCounts] = useState<InboxCounts | null>(null);
+  const [model, setModel] = useState<ModelStatus | null>(null);
+  const [unsent, setUnsent] = useState<readonly OutboxEntry[]>([]);
+  const told = useRef(new Map<string, Conversation>());
+  const latest = useCallback((id: string) => told.current.get(id), []);
+
+  useEffect(() => {
+    const line = connect<StaffToServer, ServerToStaff>({
+      namespace: '/staff',
+      onRefused: (error) => {
+        // Signed out elsewhere, or disabled: asking who we are shows the sign-in page.
+        if (error.code === 'not_signed_in') void queries.invalidateQueries({ queryKey: ['me'] });
+      },
+    });
+    const outbox = openOutbox({
+      kept: keptInMemory(),
+      key: 'innkeeper.staff.outbox',
+      send: ({ id, conversationId, kind = 'message', text }) =>
+        line.ask('message:send', { id, conversationId, kind, text }),
+    });
+    outbox.onChange(setUnsent);
+    line.onState((state) => {
+      setConnection(state);
+      setLostAt((before) => (state === 'online' ? null : (before ?? Date.now())));
+    });
+    line.onConnect(() => {
+      setWasOnline(true);
+      // What happened meanwhile was told to others; every list is asked for again while the old one stays in view.
+      void queries.invalidateQueries({ queryKey: ['inbox'] });
+      void outbox.flush();
+    });
+    line.on('conversation:changed', ({ conversation }) => {
+      remember(told.current, conversation);
+      for (const { view } of views) {
+        queries.setQueryData<InfiniteData<InboxPage>>(
+          inboxKey(view),
+          (data) => data && { ...data, pages: placeConversation(view, data.pages, conversation, me.id) },
+        );
+      }
+    });
+    line.on('inbox:counted', (event) => setCounts(event.counts));
+    line.on('model:changed', (event) => setModel(event.model));
+    setJoined({ line, outbox });
+    return () => line.close();
+  }, [me.id, queries]);
+
+  const openInbox = useCallback<Desk['openInbox']>(
+    async (view, cursor) => {
+      if (!joined) throw new AskFailed('offline');
+      const opened = await granted(joined.line.ask('inbox:open', cursor === null ? { view } : { view, cursor }));
+      setCounts(opened.counts);
+      setModel(opened.model);
+      return { conversations: opened.conversations, cursor: opened.cursor };
+    },
+    [joined],
+  );
+
+  useEffect(() => {
+    if (unsent.length === 0) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsent.length]);
+
+  return useMemo(
+    () => joined && { me, ...joined, connection, wasOnline, lostAt, counts, model, unsent, latest, openInbox },
+    [me, joined, connection, wasOnline, lostAt, counts, model, unsent, latest, openInbox],
+  );
+}
+
+function remember(told: Map<string, Conversation>, conversation: Conversation): void {
+  told.delete(conversation.id);
+  told.set(conversation.id, conversation);
+  const oldest = told.keys().next();
+  if (told.size > LATEST_MAX && !oldest.done) told.delete(oldest.value);
+}

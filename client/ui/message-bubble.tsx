@@ -1,0 +1,145 @@
+import { BookOpen, Lock, RotateCw, Search, ThumbsDown, ThumbsUp } from 'lucide-react';
+import { memo } from 'react';
+import type { Message, Source, Stage } from '../../protocol/conversation.ts';
+import { Chip } from './chip.tsx';
+import { Clock } from './clock.tsx';
+import classes from './message-bubble.module.css';
+import { endWords, stageWords } from './message-words.ts';
+import { RichText } from './rich-text.tsx';
+
+export interface BubbleMessage extends Message {
+  /** Only on what was written here and is not stored yet. */
+  delivery?: { state: 'sending' } | { state: 'failed'; why: string };
+}
+
+export interface MessageBubbleProps {
+  message: BubbleMessage;
+  customerName: string;
+  /** Where the agent is, while the answer has no words yet. */
+  stage: Stage | null;
+  selected: boolean;
+  /** An answer was chosen, to see what it was made from. */
+  onSelect?: (message: Message) => void;
+  onOpenSource?: (message: Message, source: Source) => void;
+  onRetry?: (message: Message) => void;
+}
+
+/** One message, on the paper of whoever said it. */
+export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
+  const { message, customerName, stage, selected, onSelect } = props;
+  const answer = message.author === 'agent';
+  const paper = message.kind === 'note' ? 'note' : message.author;
+  return (
+    <div
+      className={classes.message}
+      data-side={message.author === 'customer' ? 'start' : 'end'}
+      data-message-id={message.id}
+      data-author={message.author}
+      data-state={message.state}
+    >
+      <div className={classes.who}>
+        {message.kind === 'note' && <Lock size={12} strokeWidth={1.75} aria-hidden="true" />}
+        <span>{whoWords(message, customerName)}</span>
+        <span aria-hidden="true">·</span>
+        <Clock at={message.at} />
+      </div>
+      <div
+        className={classes.bubble}
+        data-paper={paper}
+        data-selected={selected || undefined}
+        data-opens={(answer && onSelect !== undefined) || undefined}
+        // For the pointer only; the keyboard reaches the same by the sources and by the panel's own list of answers.
+        onClick={answer && onSelect ? () => onSelect(message) : undefined}
+      >
+        {message.text === '' && message.state === 'writing' ? (
+          <span className={classes.stage}>
+            <span className={classes.stageDot} aria-hidden="true" />
+            {stageWords(stage)}
+          </span>
+        ) : (
+          <RichText
+            text={message.text}
+            writing={message.state === 'writing'}
+            form={answer ? 'markdown' : 'plain'}
+            language={message.language}
+          />
+        )}
+        <EndMark message={message} />
+      </div>
+      <Below {...props} />
+    </div>
+  );
+});
+
+function EndMark({ message }: { message: Message }) {
+  const words = endWords(message);
+  if (!words) return null;
+  return (
+    <div className={classes.cut} data-state={message.state}>
+      {words}
+    </div>
+  );
+}
+
+function Below({ message, onOpenSource, onRetry }: MessageBubbleProps) {
+  if (message.delivery) return <Delivery message={message} delivery={message.delivery} onRetry={onRetry} />;
+  const said = message.helpful !== null || message.mode === 'search';
+  if (message.author !== 'agent' || (message.sources.length === 0 && !said)) return null;
+  return (
+    <div className={classes.below}>
+      {message.mode === 'search' && <Chip icon={Search}>By search</Chip>}
+      {message.sources.map((source) => (
+        <Chip
+          key={source.passageId}
+          icon={BookOpen}
+          title={source.heading ? `${source.title} › ${source.heading}` : source.title}
+          onClick={onOpenSource ? () => onOpenSource(message, source) : undefined}
+        >
+          {source.title}
+        </Chip>
+      ))}
+      {message.helpful === true && (
+        <Chip icon={ThumbsUp} tone="pine">
+          Helpful
+        </Chip>
+      )}
+      {message.helpful === false && <Chip icon={ThumbsDown}>Not helpful</Chip>}
+    </div>
+  );
+}
+
+interface DeliveryProps {
+  message: BubbleMessage;
+  delivery: NonNullable<BubbleMessage['delivery']>;
+  onRetry: MessageBubbleProps['onRetry'];
+}
+
+function Delivery({ message, delivery, onRetry }: DeliveryProps) {
+  if (delivery.state === 'sending') return <div className={classes.below}>Sending</div>;
+  return (
+    <div className={classes.below} role="alert">
+      <span>Not sent. {delivery.why}</span>
+      {onRetry && (
+        <Chip icon={RotateCw} tone="red" onClick={() => onRetry(message)}>
+          Retry
+        </Chip>
+      )}
+    </div>
+  );
+}
+
+/** Who said it: "Amélie", "Agent", "Ben", "Ben, note, only staff". */
+export function whoWords(message: Message, customerName: string): string {
+  const staff = message.staff?.name ?? 'Staff';
+  if (message.kind === 'note') return `${staff}, note, only staff`;
+  switch (message.author) {
+    case 'customer':
+      return customerName;
+    case 'agent':
+      return 'Agent';
+    case 'staff':
+      return staff;
+    case 'system':
+      return 'House';
+  }
+}

@@ -1,0 +1,49 @@
+/** What an error from the server means to the person in front of the screen, in one sentence with a next step where there is one. */
+export function problemWords(error: { code: string; details?: Record<string, unknown> }): string {
+  switch (error.code) {
+    case 'offline':
+    case 'unreachable':
+      return 'There is no connection to the server.';
+    case 'no_answer':
+      return 'The server did not answer in time.';
+    case 'rate_limited':
+      return 'That was too much at once. Wait a moment.';
+    case 'not_signed_in':
+    case 'session_expired':
+      return 'You are signed out. Sign in again.';
+    case 'not_allowed':
+      return 'Your role does not allow this.';
+    case 'conversation_not_found':
+      return 'This conversation does not exist, or it was erased.';
+    case 'conversation_closed':
+      return 'The conversation is closed.';
+    case 'already_taken_over':
+      return `${typeof error.details?.['by'] === 'string' ? error.details['by'] : 'A colleague'} took over first.`;
+    case 'not_taken_over':
+      return 'Take over before you reply.';
+    case 'not_waiting':
+      return 'The conversation does not wait any more.';
+    case 'invitation_used':
+      return 'This link was used already, or it is too old.';
+    case 'storage_full':
+      return 'The disk of the server is full, nothing was stored. Tell whoever runs it.';
+    case 'storage_failed':
+      return 'The server could not store it.';
+    case 'shutting_down':
+      return 'The server is restarting.';
+    case 'invalid_payload':
+    case 'payload_too_large':
+      return 'The server did not accept it in this form.';
+    default:
+      return 'Something went wrong on the server. Its log says what.';
+  }
+}
+
+/** The same for whatever a request or an event threw. */
+export function thrownWords(error: unknown): string {
+  return problemWords(isCoded(error) ? error : { code: 'internal' });
+}
+
+function isCoded(error: unknown): error is { code: string; details?: Record<string, unknown> } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
