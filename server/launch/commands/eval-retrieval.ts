@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { createModelRoom } from '../../model/create-model-room.ts';
+import { measureRetrieval, type RetrievalFigures } from '../../review/measure-retrieval.ts';
+import pino from 'pino';
+import { WrongUse, type Command, type CommandCall } from './command.ts';
+
+const MODEL_WITHIN_MS = 60_000;
+const AS_SHARE = ['hitAt1', 'hitAt3', 'hitAt5', 'hitAt10', 'mrrAt10', 'recallAt5', 'recallAt10', 'recallAt50'] as const;
+
+export const evalRetrieval: Command = {
+  name: 'eval retrieval',
+  usage: '--articles A.jsonl --questions Q.jsonl [--embed MODEL]',
+  summary: 'Measure how well the right articles are found; the live database is not touched',
+  options: { articles: { type: 'string' }, questions: { type: 'string' }, embed: { type: 'string' } },
+  help: [
+    '--articles FILE   lines of {id, text}',
+    '--questions FILE  lines of {question, article_ids[]}',
+    '--embed MODEL     adds vectors of this installed embedding model',
+  ],
+  run: async (call) => {
+    const articlesFile = fileOption(call, 'articles');
+    const questionsFile = fileOption(call, 'questions');
+    const { embed } = call.values;
+    const figures =
+      typeof embed === 'string'
+        ? await withEmbedding(call, embed, (room) => measureRetrieval({ articlesFile, questionsFile, embed: room }))
+        : await measureRetrieval({ articlesFile, questionsFile });
+    tell(call, figures);
+    return 0;
+  },
+};
+
+/** A file the command needs, read from where the operator stands. */
+export function fileOption({ values, standing }: CommandCall, name: string): string {
+  const value = values[name];
+  if (typeof value !== 'string' || value === '') throw new WrongUse(`--${name} FILE is expected.`);
+  return path.resolve(standing, value);
+}
+
+async function withEmbedding<T>(
+  { config }: CommandCall,
+  embedModel: string,
+  use: (room: ReturnType<typeof createModelRoom>) => Promise<T>,
+): Promise<T> {
+  const forgotten = new Map<string, unknown>();
+  const room = createModelRoom({
+    hosts: config.ollamaHosts,
+    chatModel: null,
+    embedModel,
+    selfTest: false,
+    acceptCloud: config.cloudAccepted,
+    settings: {
+      read: async (key) => forgotten.get(key) ?? null,
+      write: async (key, value) => void forgotten.set(key, value),
+    },
+    log: pino({ level: 'silent' }),
+  });
+  try {
+    room.start();
+    const status = await room.settled(MODEL_WITHIN_MS);
+    if (room.embedding() === null)
+      throw new WrongUse(`The embedding model ${embedModel} can't be used: ${status.words}`);
+    return await use(room);
+  } finally {
+    await room.stop();
+  }
+}
+
+function tell({ say, report }: CommandCall, figures: RetrievalFigures): void {
+  say(
+    `${figures.articles} articles, ${figures.passages} passages, ${figures.questions} questions, by ${figures.indexes.join(' + ')}`,
+  );
+  for (const name of AS_SHARE) say(`  ${LABELS[name].padEnd(10)} ${figures[name].toFixed(3)}`);
+  say(`  ${'per query'.padEnd(10)} ${figures.msPerQuery.toFixed(2)} ms`);
+  report({
+    articles: figures.articles,
+    passages: figures.passages,
+    questions: figures.questions,
+    indexes: figures.indexes,
+    ...Object.fromEntries(AS_SHARE.map((name) => [LABELS[name], figures[name]])),
+    msPerQuery: figures.msPerQuery,
+  });
+}
+
+const LABELS = {
+  hitAt1: 'hit@1',
+  hitAt3: 'hit@3',
+  hitAt5: 'hit@5',
+  hitAt10: 'hit@10',
+  mrrAt10: 'MRR@10',
+  recallAt5: 'recall@5',
+  recallAt10: 'recall@10',
+  recallAt50: 'recall@50',
+} as const;
