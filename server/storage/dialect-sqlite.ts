@@ -8,6 +8,8 @@ import { sql, type RawBuilder } from 'kysely';
 
 /** How long a statement waits for another process (an import at the command line) that writes. */
 const BUSY_TIMEOUT_MS = 5_000;
+/** Pages of 4 kB in the log before they are moved into the file: pages written again and again are moved once. */
+const CHECKPOINT_PAGES = 4_000;
 /** The write-ahead log is cut back to this after a checkpoint, so that one big import does not keep the disk. */
 const LOG_MAX_BYTES = 64 * 1024 * 1024;
 
@@ -19,6 +21,7 @@ export function openWriter(file: string): Sqlite.Database {
   database.pragma('foreign_keys = ON');
   // Undo journals of savepoints in memory: a full disk must not stop us from undoing.
   database.pragma('temp_store = MEMORY');
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   database.pragma(`journal_size_limit = ${LOG_MAX_BYTES}`);
   return database;
 }
@@ -33,15 +36,13 @@ export function openReader(file: string): Sqlite.Database {
 export const rowIdType = 'integer' as const;
 
 /** The values of a JSON list, for `in (…)` with one parameter. */
-export function jsonList<T extends string>(json: string): RawBuilder<T> {
+export function jsonList<T extends string | number = string>(json: string): RawBuilder<T> {
   return sql<T>`(select value from json_each(${json}))`;
 }
 
 const WORDS = `tokenize = "unicode61 remove_diacritics 2"`;
 const STEMMED_WORDS = `tokenize = "porter unicode61 remove_diacritics 2"`;
 
-/** Words of a writing message are not searchable yet, and notices have none. */
-const searchable = (row: 'old' | 'new'): string => `${row}.kind <> 'notice' and ${row}.state <> 'writing'`;
 const forget = (table: string, columns: string): string => {
   const values = columns.split(', ').map((column) => `old.${column}`);
   return `insert into ${table}(${table}, rowid, ${columns}) values ('delete', old.row, ${values.join(', ')});`;
@@ -54,20 +55,13 @@ export const FULL_TEXT_TABLES: readonly string[] = [
   `create virtual table passage_fts using fts5(title, heading, text, content = 'passage', content_rowid = 'row', ${STEMMED_WORDS})`,
   `create virtual table passage_grams using fts5(grams, content = '', contentless_delete = 1, ${WORDS})`,
 
-  `create trigger message_said after insert on message when ${searchable('new')} begin
-     insert into message_fts(rowid, text) values (new.row, new.text);
-   end`,
-  `create trigger message_finished after update of text, state on message
-   when ${searchable('new')} and not (${searchable('old')}) begin
-     insert into message_fts(rowid, text) values (new.row, new.text);
-   end`,
-  `create trigger message_changed after update of text on message
-   when ${searchable('new')} and ${searchable('old')} and old.text <> new.text begin
+  // Messages come into the index a little later (see message-index.ts) but leave it with their text.
+  `create trigger message_changed after update of text on message when old.indexed = 1 and old.text <> new.text begin
      ${forget('message_fts', 'text')}
-     insert into message_fts(rowid, text) values (new.row, new.text);
      delete from message_grams where rowid = old.row;
+     update message set indexed = 0 where row = old.row;
    end`,
-  `create trigger message_gone after delete on message when ${searchable('old')} begin
+  `create trigger message_gone after delete on message when old.indexed = 1 begin
      ${forget('message_fts', 'text')}
      delete from message_grams where rowid = old.row;
    end`,

@@ -7,6 +7,7 @@ import { createAuditStore } from './audit-store.ts';
 import { createConversationStore } from './conversations/conversation-store.ts';
 import { openReader, openWriter } from './dialect-sqlite.ts';
 import { createGroupCommit, type ConnectionLock } from './group-commit.ts';
+import { createMessageIndex } from './message-index.ts';
 import { migrate } from './migrate.ts';
 import { probeWritable } from './probe-writable.ts';
 import { createReviewStore } from './review/review-store.ts';
@@ -19,6 +20,7 @@ import type { Storage } from './storage.ts';
 
 export interface StorageLog {
   info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
 }
 
 /**
@@ -51,16 +53,20 @@ async function assemble(file: string, writer: Sqlite.Database, log: StorageLog |
   const reader = createSqliteConnection(readerFile, db);
   const groupCommit = createGroupCommit({ database: writer, connection: createSqliteConnection(writer, db), lock });
   const { write } = groupCommit;
+  const index = createMessageIndex({ write, log });
+  // What a killed process left out of the index.
+  index.expectMessages();
   return {
-    conversations: createConversationStore({ reader, write }),
+    conversations: createConversationStore({ reader, write, index }),
     articles: createArticleStore({ reader, write }),
-    review: createReviewStore({ reader }),
+    review: createReviewStore({ reader, index }),
     staff: createStaffStore({ reader, write }),
     settings: createSettingStore({ reader, write }),
     audit: createAuditStore({ reader, write }),
     authDatabase: db,
     checkWritable: () => write(probeWritable),
     async close() {
+      await index.stop();
       await groupCommit.finish();
       readerFile.close();
       // Closes the file, which also empties the write-ahead log into it.

@@ -91,6 +91,8 @@ export interface MessageTable {
   stop_reason: StopReason | null;
   offers_person: number;
   helpful: number | null;
+  /** 1 when the full-text index has it, or never will (a notice). */
+  indexed: number;
 }
 
 export interface TurnTable {

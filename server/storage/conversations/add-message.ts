@@ -1,5 +1,4 @@
 import type { Author, Message, MessageState, Notice } from '../../../protocol/conversation.ts';
-import { indexGrams } from '../grams.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { StaffRef } from '../storage.ts';
@@ -9,7 +8,7 @@ import { toMessage, type ConversationRow, type MessageRow } from './conversation
 const LAST_TEXT_MAX_CHARS = 300;
 const FIRST_WORDS_MAX_CHARS = 120;
 
-const insertMessage = query((db: Db, p: MessageRow) =>
+const insertMessage = query((db: Db, p: MessageRow & { indexed: number }) =>
   db.insertInto('message').values({
     id: p.id,
     conversation_id: p.conversation_id,
@@ -28,6 +27,7 @@ const insertMessage = query((db: Db, p: MessageRow) =>
     stop_reason: null,
     offers_person: 0,
     helpful: null,
+    indexed: p.indexed,
   }),
 );
 
@@ -67,8 +67,7 @@ export async function addMessage(
     offers_person: 0,
     helpful: null,
   };
-  await connection.run(insertMessage, row);
-  await indexUnspaced(connection, row);
+  await connection.run(insertMessage, { ...row, indexed: row.kind === 'notice' ? 1 : 0 });
   noteSaid(conversation, row);
   return toMessage(row);
 }
@@ -107,28 +106,6 @@ export function noteSaid(
   conversation.last_customer_at = message.at;
   conversation.language = message.language ?? conversation.language;
   if (conversation.first_words === '') conversation.first_words = cut(message.text, FIRST_WORDS_MAX_CHARS);
-}
-
-const insertGrams = query((db: Db, p: { id: string; grams: string }) =>
-  db
-    .insertInto('message_grams')
-    .columns(['rowid', 'grams'])
-    .expression(
-      db
-        .selectFrom('message')
-        .select((eb) => ['row', eb.val(p.grams).as('grams')])
-        .where('id', '=', p.id),
-    ),
-);
-
-/** Makes text of scripts without spaces searchable; nothing to do for all others. */
-export async function indexUnspaced(
-  connection: Connection,
-  message: Pick<MessageRow, 'id' | 'text' | 'state' | 'kind'>,
-): Promise<void> {
-  if (message.state === 'writing' || message.kind === 'notice') return;
-  const grams = indexGrams(message.text);
-  if (grams !== '') await connection.run(insertGrams, { id: message.id, grams });
 }
 
 /** At most `max` UTF-16 units, never half a character. */

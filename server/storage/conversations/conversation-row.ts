@@ -9,7 +9,7 @@ export interface ConversationRow extends Selectable<ConversationTable> {
   customer_email: string | null;
   customer_verified: number;
 }
-export type MessageRow = Omit<Selectable<MessageTable>, 'row'>;
+export type MessageRow = Omit<Selectable<MessageTable>, 'row' | 'indexed'>;
 
 export function selectConversations(db: Db) {
   return db

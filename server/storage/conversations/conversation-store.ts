@@ -1,4 +1,5 @@
 import type { GroupCommit } from '../group-commit.ts';
+import type { MessageIndex } from '../message-index.ts';
 import type { Connection } from '../query.ts';
 import type { ConversationStore } from '../storage.ts';
 import { conversationById } from './change-conversation.ts';
@@ -18,13 +19,19 @@ import { assign, takeOver } from './take-over.ts';
 /** Writes go through the group commit, reads past it on their own connection. */
 export function createConversationStore({
   reader,
-  write,
+  write: writeOnly,
+  index,
 }: {
   reader: Connection;
   write: GroupCommit['write'];
+  index: MessageIndex;
 }): ConversationStore {
+  const write: GroupCommit['write'] = (operation) => {
+    index.expectMessages();
+    return writeOnly(operation);
+  };
   return {
-    saveCustomer: (input) => write((connection) => saveCustomer(connection, input)),
+    saveCustomer: (input) => writeOnly((connection) => saveCustomer(connection, input)),
     receiveCustomerMessage: (input) => write((connection) => receiveCustomerMessage(connection, input)),
     startTurn: (input) => write((connection) => startTurn(connection, input)),
     finishAnswer: (input) => write((connection) => finishAnswer(connection, input)),

@@ -2,7 +2,7 @@ import type { AnswerMode, Message, Source, StopReason } from '../../../protocol/
 import { AppError } from '../../app-error.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import { indexUnspaced, noteSaid } from './add-message.ts';
+import { noteSaid } from './add-message.ts';
 import { selectMessages, toMessage, type ConversationRow, type MessageRow } from './conversation-row.ts';
 
 export const messageById = query((db: Db, p: { id: string }) => selectMessages(db).where('id', '=', p.id));
@@ -51,7 +51,6 @@ export async function endAnswer(
   row.stop_reason = end.stopReason;
   row.offers_person = end.offersPerson ? 1 : 0;
   await connection.run(updateAnswer, row);
-  await indexUnspaced(connection, row);
   noteSaid(conversation, row);
   return toMessage(row);
 }

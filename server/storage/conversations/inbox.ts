@@ -15,7 +15,8 @@ interface Page {
   limit: number;
 }
 
-// States are written into these queries, not passed: SQLite uses a partial index only when it can read the condition.
+// States are written into these queries, not passed: SQLite uses a partial index only when it can read the
+// condition. Those of the agent are found among the open ones: the others are few, people work on them.
 
 /** Latest message first. */
 function latestFirst(db: Db, p: Page) {
@@ -40,7 +41,9 @@ const VIEWS: Record<InboxView, Query<Page, ConversationRow>> = {
   mine: query((db: Db, p: Page) =>
     latestFirst(db, p).where('state', '=', sql.lit('staff')).where('staff_id', '=', p.staffId),
   ),
-  agent: query((db: Db, p: Page) => latestFirst(db, p).where('state', '=', sql.lit('agent'))),
+  agent: query((db: Db, p: Page) =>
+    latestFirst(db, p).where('state', '<>', sql.lit('closed')).where('state', '=', sql.lit('agent')),
+  ),
   everyone: query((db: Db, p: Page) => latestFirst(db, p).where('state', '<>', sql.lit('closed'))),
   closed: query((db: Db, p: Page) => latestFirst(db, p).where('state', '=', sql.lit('closed'))),
 };

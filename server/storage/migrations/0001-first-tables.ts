@@ -51,23 +51,18 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
       sql`(state <> 'staff' or staff_id is not null) and (state = 'waiting') = (waiting_since is not null)`,
     )
     .execute();
+  // A message moves its conversation in one of these only: each more would be a page more to write per message.
   const index = (name: string) => db.schema.createIndex(name).on('conversation');
-  await index('conversation_of_customer').columns(['customer_id', 'last_message_at']).execute();
-  await index('conversation_latest').columns(['last_message_at', 'id']).execute();
-  await index('conversation_by_state').columns(['state', 'last_message_at', 'id']).execute();
-  await index('conversation_opened').columns(['opened_at']).execute();
-  await index('conversation_waiting')
-    .columns(['waiting_since', 'id'])
-    .where(sql.ref('state'), '=', sql.lit('waiting'))
-    .execute();
+  const state = sql.ref('state');
+  await index('conversation_of_customer').columns(['customer_id']).execute();
+  await index('conversation_opened').columns(['opened_at', 'id']).execute();
+  await index('conversation_waiting').columns(['waiting_since', 'id']).where(state, '=', sql.lit('waiting')).execute();
   await index('conversation_of_staff')
     .columns(['staff_id', 'last_message_at', 'id'])
-    .where(sql.ref('state'), '=', sql.lit('staff'))
+    .where(state, '=', sql.lit('staff'))
     .execute();
-  await index('conversation_not_closed')
-    .columns(['last_message_at', 'id'])
-    .where(sql.ref('state'), '<>', sql.lit('closed'))
-    .execute();
+  await index('conversation_open').columns(['last_message_at', 'id']).where(state, '<>', sql.lit('closed')).execute();
+  await index('conversation_closed').columns(['last_message_at', 'id']).where(state, '=', sql.lit('closed')).execute();
 
   await db.schema
     .createTable('message')
@@ -89,7 +84,20 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
     .addColumn('stop_reason', 'text')
     .addColumn('offers_person', 'integer', (c) => c.notNull())
     .addColumn('helpful', 'integer')
+    .addColumn('indexed', 'integer', (c) => c.notNull())
     .addUniqueConstraint('message_place', ['conversation_id', 'seq'])
+    .execute();
+  await db.schema
+    .createIndex('message_not_indexed')
+    .on('message')
+    .columns(['row'])
+    .where(sql.ref('indexed'), '=', sql.lit(0))
+    .execute();
+  await db.schema
+    .createIndex('message_rated')
+    .on('message')
+    .columns(['helpful', 'conversation_id'])
+    .where(sql.ref('helpful'), 'is not', null)
     .execute();
 
   await db.schema

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../protocol/evidence.ts';
+import type { MessageIndex } from '../message-index.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ReviewStore } from '../storage.ts';
@@ -17,9 +18,13 @@ const handOffsOf = query((db: Db, p: { conversation_id: string }) =>
     .orderBy('row'),
 );
 
-export function createReviewStore({ reader }: { reader: Connection }): ReviewStore {
+export function createReviewStore({ reader, index }: { reader: Connection; index: MessageIndex }): ReviewStore {
   return {
-    searchTranscripts: (input) => searchTranscripts(reader, input),
+    async searchTranscripts(input) {
+      // What was said a moment ago is found too.
+      if (input.q !== undefined) await index.catchUp();
+      return searchTranscripts(reader, input);
+    },
     async readEvidence(messageId) {
       const row = await reader.one(evidenceOf, { message_id: messageId });
       return row === undefined ? null : (JSON.parse(row.evidence) as Evidence);

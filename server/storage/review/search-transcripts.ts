@@ -7,7 +7,10 @@ import { query, type Connection } from '../query.ts';
 import type { Db, Tables } from '../schema.ts';
 import { findMatches } from './find-matches.ts';
 
-/** Latest first. `total` counts all that match, on every page. */
+/**
+ * Latest opened first: a conversation that goes on while somebody turns the pages stays where it is. `from` and `to` are
+ * about the opening too, as in the overview. `total` counts all that match, on every page.
+ */
 export async function searchTranscripts(
   connection: Connection,
   input: TranscriptQuery,
@@ -23,8 +26,8 @@ export async function searchTranscripts(
     query((db) =>
       selectConversations(db)
         .where(filters(db, input, match))
-        .where((eb) => eb(eb.refTuple('last_message_at', 'conversation.id'), '<', eb.tuple(after.time, after.id)))
-        .orderBy('last_message_at', 'desc')
+        .where((eb) => eb(eb.refTuple('opened_at', 'conversation.id'), '<', eb.tuple(after.time, after.id)))
+        .orderBy('opened_at', 'desc')
         .orderBy('conversation.id', 'desc')
         .limit(input.limit + 1),
     ),
@@ -39,7 +42,7 @@ export async function searchTranscripts(
     ),
     {},
   );
-  const page = toPage(rows, input.limit, (row) => ({ time: row.last_message_at, id: row.id }));
+  const page = toPage(rows, input.limit, (row) => ({ time: row.opened_at, id: row.id }));
   const ids = page.rows.map((row) => row.id);
   const matches = match === null ? new Map<string, string>() : await findMatches(connection, match, ids);
   return {
@@ -67,8 +70,8 @@ function filters(db: Db, input: TranscriptQuery, match: TextMatch | null) {
     if (input.state !== undefined) all.push(eb('state', '=', input.state));
     if (input.language !== undefined) all.push(eb('conversation.language', '=', input.language));
     if (input.rating !== undefined) all.push(eb('rating', '=', input.rating));
-    if (input.from !== undefined) all.push(eb('last_message_at', '>=', input.from));
-    if (input.to !== undefined) all.push(eb('last_message_at', '<', input.to));
+    if (input.from !== undefined) all.push(eb('opened_at', '>=', input.from));
+    if (input.to !== undefined) all.push(eb('opened_at', '<', input.to));
     if (input.handOff !== undefined) {
       const handOffs = db.selectFrom('hand_off').select('conversation_id').where('reason', '=', input.handOff);
       all.push(eb('conversation.id', 'in', handOffs));
