@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { jsonList } from './dialect-sqlite.ts';
 import { indexGrams } from './grams.ts';
 import type { GroupCommit } from './group-commit.ts';
-import type { StorageLog } from './open-storage.ts';
 import { query, type Connection } from './query.ts';
 import type { Db } from './schema.ts';
+import type { StorageLog } from './storage-log.ts';
 
 /** Soon enough for a list that is looked at later; long enough to index many messages at once. */
 const DELAY_MS = 1_000;

@@ -15,13 +15,9 @@ import type { Tables } from './schema.ts';
 import { createSettingStore } from './setting-store.ts';
 import { createSqliteConnection } from './sqlite-connection.ts';
 import { createStaffStore } from './staff-store.ts';
+import type { StorageLog } from './storage-log.ts';
 import { asStorageError } from './storage-error.ts';
 import type { Storage } from './storage.ts';
-
-export interface StorageLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
 
 /**
  * Opens the database file (made with its folder when missing), brings its tables up to date and starts writing.

@@ -26,7 +26,7 @@ export function selectConversations(db: Db) {
 export function selectMessages(db: Db) {
   return db
     .selectFrom('message')
-    .select(['id', 'conversation_id', 'seq', 'author', 'kind', 'state', 'text', 'at', 'language'])
+    .select(['id', 'conversation_id', 'seq', 'author', 'kind', 'state', 'text', 'message.at', 'language'])
     .select(['staff_id', 'staff_name', 'notice', 'mode', 'sources', 'stop_reason', 'offers_person', 'helpful']);
 }
 
