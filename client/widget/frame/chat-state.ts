@@ -1,0 +1,35 @@
+import type { CustomerConversation, CustomerMessage } from '../../../protocol/conversation.ts';
+import type { CustomerConversationsResponse, House, SessionResponse } from '../../../protocol/http.ts';
+import type { ConnectionState } from '../../live/connect.ts';
+import { emptyConversation, type ConversationView } from '../../live/conversation-state.ts';
+
+export type CustomerView = ConversationView<CustomerMessage, CustomerConversation>;
+
+export interface ChatState {
+  /** Null until the server has answered for the first time. */
+  house: House | null;
+  customer: SessionResponse['customer'] | null;
+  connection: ConnectionState;
+  /** True for a few seconds after a lost connection came back. */
+  reconnected: boolean;
+  view: CustomerView;
+  /** False until the first answer to `conversation:open`, so that no first view flashes before an old conversation. */
+  loaded: boolean;
+  /** Messages that came while the panel was closed. */
+  unread: number;
+  /** Something the customer asked for was refused. */
+  failed: boolean;
+  earlier: { state: 'loading' | 'failed' } | { state: 'here'; list: CustomerConversationsResponse['conversations'] };
+}
+
+export const initialChat: ChatState = {
+  house: null,
+  customer: null,
+  connection: 'connecting',
+  reconnected: false,
+  view: emptyConversation(),
+  loaded: false,
+  unread: 0,
+  failed: false,
+  earlier: { state: 'loading' },
+};

@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { newSentences } from '../../../live/sentences.ts';
+import type { ChatState, CustomerView } from '../chat-state.ts';
+import { useScene, type ChatScene } from '../use-chat.ts';
+import { noticeSentence } from './NoticeLine.tsx';
+import { stageSentence } from './WaitLine.tsx';
+
+/** Old announcements are taken away again: a screen reader has long read them, and the list must not grow. */
+const KEPT_MAX = 12;
+
+/**
+ * What happens, for those who don't see it: an answer sentence by sentence as it is written, a person's message whole,
+ * notices and waits as their sentence. What was there when the conversation was opened is not read out.
+ */
+export function Announcer({ state }: { state: ChatState }) {
+  const scene = useScene();
+  const [lines, setLines] = useState<{ key: number; words: string }[]>([]);
+  const told = useRef<Told>({ conversationId: undefined, live: false, texts: new Map(), stage: '', key: 0 });
+
+  useEffect(() => {
+    const fresh = whatIsNew(told.current, state.view, scene);
+    if (fresh.length === 0) return;
+    setLines((before) => [...before, ...fresh.map((words) => ({ key: told.current.key++, words }))].slice(-KEPT_MAX));
+  }, [state.view, scene]);
+
+  return (
+    <div class="unseen" aria-live="polite" aria-relevant="additions">
+      {lines.map(({ key, words }) => (
+        <p key={key}>{words}</p>
+      ))}
+    </div>
+  );
+}
+
+interface Told {
+  conversationId: string | null | undefined;
+  live: boolean;
+  /** How much of each message was announced. */
+  texts: Map<string, number>;
+  stage: string;
+  key: number;
+}
+
+function whatIsNew(told: Told, view: CustomerView, { t, locale }: ChatScene): string[] {
+  const opening = told.conversationId !== view.conversationId || !told.live;
+  if (told.conversationId !== view.conversationId) told.texts.clear();
+  told.conversationId = view.conversationId;
+  told.live = told.live || view.live;
+  const fresh: string[] = [];
+
+  for (const message of view.messages) {
+    const before = told.texts.get(message.id);
+    if (message.author === 'customer' || (opening && message.state !== 'writing')) {
+      told.texts.set(message.id, message.text.length);
+      continue;
+    }
+    if (message.author === 'system') {
+      if (before === undefined && message.notice) fresh.push(noticeSentence(message.notice, t));
+      told.texts.set(message.id, 0);
+      continue;
+    }
+    const from = Math.min(before ?? 0, message.text.length);
+    const ended = message.state === 'writing' ? 'growing' : 'ended';
+    const { sentences, next } = newSentences(message.text, from, ended, message.language ?? locale);
+    told.texts.set(message.id, next);
+    const name = message.author === 'agent' ? t('assistant') : (message.staffName ?? '');
+    fresh.push(...sentences.map((sentence, at) => (from === 0 && at === 0 ? `${name}: ${sentence}` : sentence)));
+  }
+
+  const stage = view.stage ? stageSentence(view.stage.stage, t) : '';
+  if (stage !== '' && stage !== told.stage) fresh.push(stage);
+  told.stage = stage;
+  return fresh;
+}

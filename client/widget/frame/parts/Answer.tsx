@@ -1,0 +1,80 @@
+import type { CustomerMessage, Stage, StopReason } from '../../../../protocol/conversation.ts';
+import { memo } from '../memo.ts';
+import { useScene } from '../use-chat.ts';
+import { useSteadyText } from '../use-steady-text.ts';
+import type { WordKey } from '../words.ts';
+import { Feedback } from './Feedback.tsx';
+import { Icon } from './Icon.tsx';
+import { Moment } from './Moment.tsx';
+import { RichText } from './RichText.tsx';
+import { Sources } from './Sources.tsx';
+import { WaitLine } from './WaitLine.tsx';
+
+interface AnswerProps {
+  message: CustomerMessage;
+  /** Where the turn is; null unless this is the answer being written. */
+  stage: Stage | null;
+  /** True where a person may be asked for from here: the last answer, while the agent is on duty. */
+  mayAskPerson: boolean;
+}
+
+/** What the agent wrote, or is writing. */
+export const Answer = memo(function Answer({ message, stage, mayAskPerson }: AnswerProps) {
+  const { t } = useScene();
+  const writing = message.state === 'writing';
+  const text = useSteadyText(message.text, writing);
+  const slow = writing && stage?.code === 'slow';
+  return (
+    <div class="said" data-message-id={message.id} data-author={message.author} data-state={message.state}>
+      <span class="unseen">{t('assistant')}: </span>
+      {text !== '' && (
+        <div class="bubble">
+          {message.mode === 'search' && message.sources.length > 0 && <p class="aside">{t('searchExplained')}</p>}
+          <RichText text={text} form="markdown" language={message.language} writing={writing} />
+          {!writing && message.sources.length > 0 && <Sources sources={message.sources} />}
+        </div>
+      )}
+      {writing && (text === '' || slow) && <WaitLine stage={stage} />}
+      {!writing && message.state !== 'done' && <p class="cut">{t(cutWords(message))}</p>}
+      {(slow || (message.offersPerson && !writing)) && mayAskPerson && <PersonOffer />}
+      {!writing && (
+        <p class="meta">
+          <span>{t(message.mode === 'search' ? 'foundBySearch' : 'assistant')}</span>
+          <Moment at={message.at} />
+          {message.state === 'done' && <Feedback messageId={message.id} helpful={message.helpful} />}
+        </p>
+      )}
+    </div>
+  );
+});
+
+function PersonOffer() {
+  const { chat, t } = useScene();
+  return (
+    <button type="button" class="offer" onClick={() => chat.askPerson(t('personPlease'))}>
+      <Icon name="person" />
+      {t('bringPerson')}
+    </button>
+  );
+}
+
+function cutWords({ state, stopReason, text }: CustomerMessage): WordKey {
+  if (state === 'failed') return text === '' ? 'failedWhole' : 'failed';
+  return stopWords(stopReason);
+}
+
+function stopWords(reason: StopReason | null): WordKey {
+  switch (reason) {
+    case 'taken_over':
+      return 'stoppedTakenOver';
+    case 'handed_off':
+      return 'stoppedHandedOff';
+    case 'closed':
+      return 'stoppedClosed';
+    case 'server_stopped':
+      return 'stoppedServer';
+    case 'customer':
+    case null:
+      return 'stoppedByYou';
+  }
+}

@@ -1,0 +1,120 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { MESSAGE_MAX_CHARS } from '../../../../protocol/limits.ts';
+import { writingMessage } from '../../../live/conversation-state.ts';
+import type { Kept } from '../../../live/kept.ts';
+import type { ChatState } from '../chat-state.ts';
+import { useScene } from '../use-chat.ts';
+import { Icon } from './Icon.tsx';
+
+const DRAFT = 'innkeeper.draft';
+/** From here on the limit is told, long before it is reached. */
+const WARN_BELOW_CHARS = 400;
+/** After this many lines the box scrolls. */
+const HEIGHT_MAX_PX = 150;
+
+interface ComposerProps {
+  state: ChatState;
+  kept: Kept;
+  /** Hands out a function that puts the cursor here. */
+  focus: { current: () => void };
+}
+
+/** Where the customer writes. Enter sends, Shift+Enter makes a line; a half-composed word is never sent. */
+export function Composer({ state, kept, focus }: ComposerProps) {
+  const { chat, t } = useScene();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => kept.getItem(DRAFT) ?? '');
+  const [full, setFull] = useState(false);
+  const writing = writingMessage(state.view) !== undefined;
+  const words = text.trim();
+  const left = MESSAGE_MAX_CHARS - words.length;
+  const sendable = words !== '' && left >= 0;
+  const person = state.view.conversation?.state === 'staff' ? state.view.conversation.staffName : null;
+
+  useEffect(() => {
+    focus.current = () => box.current?.focus();
+  }, [focus]);
+  useEffect(() => {
+    // A reload, or a closed tab, must not cost the words already written.
+    const timer = setTimeout(() => keepDraft(kept, text), 300);
+    return () => clearTimeout(timer);
+  }, [kept, text]);
+  useLayoutEffect(() => {
+    const area = box.current;
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height = `${Math.min(area.scrollHeight, HEIGHT_MAX_PX)}px`;
+  }, [text]);
+
+  function send(): void {
+    if (!sendable) return;
+    if (!chat.say(words)) {
+      setFull(true);
+      return;
+    }
+    setFull(false);
+    setText('');
+    keepDraft(kept, '');
+    box.current?.focus();
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="field">
+        <textarea
+          ref={box}
+          rows={1}
+          dir="auto"
+          aria-label={t('message')}
+          aria-invalid={left < 0}
+          aria-describedby={left < WARN_BELOW_CHARS || full ? 'limit' : undefined}
+          placeholder={person === null ? t('writeMessage') : t('writeTo', { name: person })}
+          enterkeyhint="send"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // 229: some input methods end a composition with a key that claims to be no composition.
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        {writing && (
+          <button type="button" class="go stop" aria-label={t('stop')} title={t('stop')} onClick={chat.stop}>
+            <Icon name="stop" />
+          </button>
+        )}
+        {(!writing || words !== '') && (
+          <button type="submit" class="go" aria-label={t('send')} title={t('send')} disabled={!sendable}>
+            <Icon name="send" turns />
+          </button>
+        )}
+      </div>
+      {left < WARN_BELOW_CHARS && (
+        <p id="limit" class={left < 0 ? 'limit red' : 'limit'} role={left < 0 ? 'alert' : undefined}>
+          {left < 0 ? t('charactersOver', { n: -left }) : t('charactersLeft', { n: left })}
+        </p>
+      )}
+      {full && left >= WARN_BELOW_CHARS && (
+        <p id="limit" class="limit red" role="alert">
+          {t('outboxFull')}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function keepDraft(kept: Kept, text: string): void {
+  try {
+    if (text === '') kept.removeItem(DRAFT);
+    else kept.setItem(DRAFT, text.slice(0, 2 * MESSAGE_MAX_CHARS));
+  } catch {
+    // Storage is full: the draft is still in the box.
+  }
+}

@@ -1,0 +1,44 @@
+import type { House } from '../../../../protocol/http.ts';
+import { useScene } from '../use-chat.ts';
+import type { WordKey } from '../words.ts';
+import { Icon } from './Icon.tsx';
+
+/** How many suggestions fit above the composer on a small phone. */
+const SUGGESTIONS_MAX = 4;
+
+/** Before the first word: a greeting and what others ask. */
+export function FirstView({ house }: { house: House | null }) {
+  const { chat, t } = useScene();
+  if (house === null) {
+    return (
+      <div class="first late bones" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </div>
+    );
+  }
+  return (
+    <div class="first">
+      <h2>{t(greetingOf(new Date().getHours()))}</h2>
+      <p dir="auto">{house.greeting ?? t('greeting')}</p>
+      {house.suggestions.length > 0 && (
+        <ul aria-label={t('suggestions')}>
+          {house.suggestions.slice(0, SUGGESTIONS_MAX).map((question) => (
+            <li key={question}>
+              <button type="button" class="row" onClick={() => chat.say(question)}>
+                <span dir="auto">{question}</span>
+                <Icon name="next" turns />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function greetingOf(hour: number): WordKey {
+  if (hour >= 4 && hour < 12) return 'goodMorning';
+  return hour >= 12 && hour < 18 ? 'goodAfternoon' : 'goodEvening';
+}

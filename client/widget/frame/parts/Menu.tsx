@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { exactTime, relativeTime } from '../../../live/time.ts';
+import type { ChatState } from '../chat-state.ts';
+import { saveTranscript } from '../save-transcript.ts';
+import { useScene } from '../use-chat.ts';
+import { Icon } from './Icon.tsx';
+
+/** A new conversation one tap away, and the earlier ones. */
+export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }) {
+  const { chat, t, locale } = useScene();
+  const first = useRef<HTMLButtonElement>(null);
+  const { earlier, view } = state;
+  useEffect(() => {
+    chat.listEarlier();
+    first.current?.focus();
+  }, [chat]);
+
+  function show(conversationId: string | null): void {
+    chat.show(conversationId);
+    onDone();
+  }
+  return (
+    <div class="menu">
+      <button type="button" class="row" ref={first} onClick={() => show(null)}>
+        <Icon name="plus" />
+        <span>{t('newConversation')}</span>
+      </button>
+      {view.messages.length > 0 && (
+        <button type="button" class="row" onClick={() => saveTranscript(view.messages, { t, locale })}>
+          <Icon name="save" />
+          <span>{t('saveText')}</span>
+        </button>
+      )}
+      <h2>{t('earlier')}</h2>
+      {earlier.state === 'loading' && (
+        <div class="late bones" aria-hidden="true">
+          <i />
+          <i />
+        </div>
+      )}
+      {earlier.state === 'failed' && (
+        <p class="small">
+          {t('earlierFailed')}{' '}
+          <button type="button" class="link" onClick={chat.listEarlier}>
+            {t('tryAgain')}
+          </button>
+        </p>
+      )}
+      {earlier.state === 'here' && earlier.list.length === 0 && <p class="small">{t('noEarlier')}</p>}
+      {earlier.state === 'here' && earlier.list.length > 0 && (
+        <ul aria-label={t('earlier')}>
+          {earlier.list.map((conversation) => (
+            <li key={conversation.id}>
+              <button
+                type="button"
+                class="row"
+                aria-current={conversation.id === view.conversationId ? 'true' : undefined}
+                onClick={() => show(conversation.id)}
+              >
+                <span dir="auto" class="one-line">
+                  {conversation.firstWords}
+                </span>
+                <time
+                  class="num"
+                  dateTime={new Date(conversation.lastMessageAt).toISOString()}
+                  title={exactTime(conversation.lastMessageAt, locale)}
+                >
+                  {relativeTime(conversation.lastMessageAt, Date.now(), locale)}
+                </time>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { CustomerMessage, Notice } from '../../../../protocol/conversation.ts';
+import { clockTime } from '../../../live/time.ts';
+import { memo } from '../memo.ts';
+import { useScene } from '../use-chat.ts';
+import type { T } from '../words.ts';
+
+/** A line by the house itself: who joined, who waits, what ended. */
+export const NoticeLine = memo(function NoticeLine({ message }: { message: CustomerMessage }) {
+  const { t, locale } = useScene();
+  const words = message.notice ? noticeSentence(message.notice, t) : message.text;
+  const timed = message.notice?.code === 'taken_over' || message.notice?.code === 'closed';
+  return (
+    <p class="notice" data-message-id={message.id} data-author={message.author} data-state={message.state}>
+      {timed ? `${words}, ${clockTime(message.at, locale)}` : words}
+    </p>
+  );
+});
+
+export function noticeSentence({ code, params }: Notice, t: T): string {
+  // Customers meet staff by their first name.
+  const name = String(params['name'] ?? '').split(/\s/)[0] ?? '';
+  switch (code) {
+    case 'handed_off':
+      return t('handedOff', { n: Number(params['ahead'] ?? 0) });
+    case 'handed_off_nobody_there':
+      return t('nobodyThere');
+    case 'hand_off_cancelled':
+      return t('handOffCancelled');
+    case 'taken_over':
+      return name === '' ? t('takenOverNameless') : t('takenOver', { name });
+    case 'handed_back':
+      return name === '' ? t('handedBackNameless') : t('handedBack', { name });
+    case 'closed':
+      return name === '' ? t('closedNameless') : t('closedBy', { name });
+    case 'reopened':
+      return t('reopened');
+  }
+}

@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import { COMMENT_MAX_CHARS } from '../../../../protocol/limits.ts';
+import { useScene } from '../use-chat.ts';
+
+const SCORES = [1, 2, 3, 4, 5] as const;
+
+/** Asked once, when a conversation was closed: five steps, and a comment for those who want to say more. */
+export function Rating({ rating }: { rating: number | null }) {
+  const { chat, t } = useScene();
+  const [score, setScore] = useState(rating);
+  const [comment, setComment] = useState('');
+  const [state, setState] = useState<'asking' | 'scored' | 'failed' | 'told'>(rating === null ? 'asking' : 'scored');
+
+  async function save(next: number, words: string): Promise<void> {
+    setScore(next);
+    const saved = await chat.rateConversation(next, words.slice(0, COMMENT_MAX_CHARS));
+    setState(saved ? (words === '' ? 'scored' : 'told') : 'failed');
+  }
+  return (
+    <div class="rating">
+      <fieldset>
+        <legend>{t('rate')}</legend>
+        <div class="scores">
+          {SCORES.map((value) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="score"
+                class="unseen"
+                aria-label={t('rateScore', { n: value })}
+                checked={score === value}
+                onChange={() => void save(value, '')}
+              />
+              <span aria-hidden="true">{value}</span>
+            </label>
+          ))}
+        </div>
+        <div class="ends" aria-hidden="true">
+          <span>{t('rateLow')}</span>
+          <span>{t('rateHigh')}</span>
+        </div>
+      </fieldset>
+      {state === 'scored' && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (score !== null && comment.trim() !== '') void save(score, comment.trim());
+          }}
+        >
+          <textarea
+            rows={2}
+            maxLength={COMMENT_MAX_CHARS}
+            aria-label={t('rateComment')}
+            placeholder={t('rateComment')}
+            value={comment}
+            onInput={(event) => setComment(event.currentTarget.value)}
+          />
+          {comment.trim() !== '' && (
+            <button type="submit" class="second">
+              {t('rateSend')}
+            </button>
+          )}
+        </form>
+      )}
+      <p role="status" class="small">
+        {state === 'failed' ? t('rateFailed') : state === 'asking' ? '' : t('rateThanks')}
+      </p>
+    </div>
+  );
+}

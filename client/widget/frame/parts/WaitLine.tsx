@@ -1,0 +1,37 @@
+import type { Stage } from '../../../../protocol/conversation.ts';
+import { useScene } from '../use-chat.ts';
+import type { T } from '../words.ts';
+
+/** Where the answer is, as a sentence: never a bare spinner, never a number we don't know. */
+export function WaitLine({ stage }: { stage: Stage | null }) {
+  const { t } = useScene();
+  return (
+    <p class="wait">
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <span>{stageSentence(stage, t)}</span>
+    </p>
+  );
+}
+
+export function stageSentence(stage: Stage | null, t: T): string {
+  switch (stage?.code) {
+    case undefined:
+      return t('stageStart');
+    case 'searching':
+      return t('stageSearching');
+    case 'queued':
+      return t('stageQueued', { n: stage.ahead });
+    case 'loading':
+      return t('stageLoading');
+    case 'reading':
+      return t('stageReading');
+    case 'thinking':
+      return t('stageThinking');
+    case 'slow':
+      return t('stageSlow');
+  }
+}

@@ -1,0 +1,64 @@
+import type { SessionResponse } from '../../../protocol/http.ts';
+import { HttpProblem, openHttp, type Http } from '../../live/http.ts';
+import type { Kept } from '../../live/kept.ts';
+
+const TOKEN = 'innkeeper.token';
+/** First and longest pause between two tries to begin a session. */
+const RETRY_FIRST_MS = 800;
+const RETRY_LONGEST_MS = 15_000;
+
+/** Who the customer is: a token of the server, kept in this browser, so that a reload is the same person. */
+export interface Session {
+  token(): string | undefined;
+  http: Http;
+  /** Begins or renews the session; goes on trying until the server answers. */
+  begin(locale: string): Promise<SessionResponse>;
+  /** Becomes the customer that the site's signed token names. Null when the server doesn't accept it. */
+  identify(identity: string, locale: string): Promise<SessionResponse | null>;
+  forget(): void;
+}
+
+export function openSession(kept: Kept): Session {
+  let token = kept.getItem(TOKEN) ?? undefined;
+  const http = openHttp({ token: () => token });
+
+  async function ask(body: { token?: string; identity?: string }, locale: string): Promise<SessionResponse> {
+    const path = `/api/customer/session?locale=${encodeURIComponent(locale.slice(0, 35))}`;
+    const session = await http.send<SessionResponse>('POST', path, body);
+    token = session.token;
+    try {
+      kept.setItem(TOKEN, token);
+    } catch {
+      // Storage is full: the token lives as long as this page.
+    }
+    return session;
+  }
+
+  return {
+    token: () => token,
+    http,
+    async begin(locale) {
+      for (let pause = RETRY_FIRST_MS; ; pause = Math.min(pause * 2, RETRY_LONGEST_MS)) {
+        try {
+          return await ask(token === undefined ? {} : { token }, locale);
+        } catch (error) {
+          // A broken or foreign token must not lock the customer out for ever.
+          if (error instanceof HttpProblem && error.status >= 400 && error.status < 429) token = undefined;
+          await new Promise((resolve) => setTimeout(resolve, pause));
+        }
+      }
+    },
+    async identify(identity, locale) {
+      try {
+        return await ask({ identity }, locale);
+      } catch (error) {
+        if (error instanceof HttpProblem) return null;
+        throw error;
+      }
+    },
+    forget() {
+      token = undefined;
+      kept.removeItem(TOKEN);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { RefObject } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** Within this distance of the end, the reader follows the conversation. */
+const NEAR_PX = 64;
+
+export interface Stick {
+  /** True when there is more below than is seen. */
+  away: boolean;
+  toEnd(): void;
+}
+
+/**
+ * Keeps a scrolling list at its end while it grows, unless the reader has scrolled up: then nothing moves under his eyes.
+ * `own` changes when the reader said something himself, which always brings him to the end.
+ */
+export function useStickToEnd(
+  list: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  own: unknown,
+): Stick {
+  const [away, setAway] = useState(false);
+  const follows = useRef(true);
+
+  const toEnd = useCallback(() => {
+    follows.current = true;
+    setAway(false);
+    const box = list.current;
+    if (box) box.scrollTop = box.scrollHeight;
+  }, [list]);
+
+  useEffect(() => {
+    const box = list.current;
+    const inner = content.current;
+    if (!box || !inner) return;
+    const onScroll = (): void => {
+      const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+      follows.current = near;
+      setAway(!near);
+    };
+    const observer = new ResizeObserver(() => {
+      if (follows.current) box.scrollTop = box.scrollHeight;
+    });
+    observer.observe(inner);
+    // The keyboard of a phone makes the list itself shorter.
+    observer.observe(box);
+    box.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      box.removeEventListener('scroll', onScroll);
+    };
+  }, [list, content]);
+
+  useLayoutEffect(toEnd, [own, toEnd]);
+  return { away, toEnd };
+}

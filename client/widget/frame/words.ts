@@ -1,0 +1,51 @@
+import ar from '../words/ar.json?url';
+import de from '../words/de.json?url';
+import en from '../words/en.json';
+import es from '../words/es.json?url';
+import fr from '../words/fr.json?url';
+
+export type WordKey = keyof typeof en;
+type Form = string | Readonly<Record<string, string>>;
+export type Words = Readonly<Partial<Record<WordKey, Form>>>;
+export type T = (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
+
+/** The languages we have words in: the address of each, fetched only when it is needed. English is part of the frame. */
+const LANGUAGES: Readonly<Record<string, string>> = { ar, de, es, fr };
+
+/** Nobody waits longer for words in his language than this: then English is better than nothing. */
+const WORDS_MAX_MS = 4_000;
+
+export interface Language {
+  /** BCP 47 tag for words, dates and direction: the wanted one where we speak it, else English. */
+  tag: string;
+  words: Words;
+}
+
+export const ENGLISH: Language = { tag: 'en', words: en };
+
+/** The words for a tag like `de-AT`; English where we have none, or where they could not be loaded. */
+export async function loadLanguage(tag: string): Promise<Language> {
+  const address = LANGUAGES[tag.toLowerCase().split('-')[0] ?? ''];
+  if (address === undefined) return { tag: /^en\b/i.test(tag) ? tag : 'en', words: en };
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(WORDS_MAX_MS) });
+    return response.ok ? { tag, words: (await response.json()) as Words } : ENGLISH;
+  } catch {
+    return ENGLISH;
+  }
+}
+
+/** Words by key: `{name}` is filled in, `n` chooses the plural form ("=2" before the language's own rule). */
+export function wordsIn({ tag, words }: Language): T {
+  const rules = new Intl.PluralRules(tag);
+  const numbers = new Intl.NumberFormat(tag);
+  return (key, params = {}) => {
+    const form: Form = words[key] ?? en[key];
+    const n = Number(params['n'] ?? 0);
+    const text = typeof form === 'string' ? form : (form[`=${n}`] ?? form[rules.select(n)] ?? form['other'] ?? '');
+    return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+      const value = params[name] ?? '';
+      return typeof value === 'number' ? numbers.format(value) : value;
+    });
+  };
+}
