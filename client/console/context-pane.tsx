@@ -2,11 +2,10 @@ import { ActionIcon } from '@mantine/core';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import type { Conversation, Message } from '../../protocol/conversation.ts';
 import { Avatar } from '../ui/avatar.tsx';
-import { Clock } from '../ui/clock.tsx';
+import { Clock, DayName } from '../ui/clock.tsx';
 import { handOffWords } from '../ui/message-words.ts';
 import { Empty } from '../ui/panel-states.tsx';
 import { languageWords } from '../ui/time-words.ts';
-import { exactTime } from '../live/time.ts';
 import classes from './context-pane.module.css';
 import { EvidenceSummary } from './evidence-summary.tsx';
 
@@ -73,7 +72,7 @@ function Who({ conversation }: { conversation: Conversation }) {
         )}
         <dt>Opened</dt>
         <dd>
-          <time dateTime={new Date(conversation.openedAt).toISOString()}>{exactTime(conversation.openedAt)}</time>
+          <DayName at={conversation.openedAt} />, <Clock at={conversation.openedAt} />
         </dd>
         {handOffReason && (
           <>

@@ -98,7 +98,7 @@ function Maker({ evidence }: { evidence: Evidence }) {
   if (model) {
     return (
       <Step icon={Cpu} figure={total}>
-        {model.name}, {model.answerTokens.toLocaleString()} tokens from {model.promptTokens.toLocaleString()}
+        {model.name}, read {model.promptTokens.toLocaleString()} tokens, wrote {model.answerTokens.toLocaleString()}
       </Step>
     );
   }

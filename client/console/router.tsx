@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet, redirect } from '@tanstack/react-router';
+import { BrokenPage } from '../ui/broken-page.tsx';
 import { ConversationPage, ListOnlyPage } from './conversation-page.tsx';
 import { DeskLayout } from './desk-layout.tsx';
 import { firstView, viewOfSlug } from './views.ts';
@@ -39,6 +40,9 @@ export const router = createRouter({
   basepath: '/console',
   defaultPreload: false,
   scrollRestoration: false,
+  defaultErrorComponent: ({ error }) => <BrokenPage error={error} />,
+  // Every address under /console that means nothing leads to the front.
+  defaultNotFoundComponent: () => <Navigate to="/" replace />,
 });
 
 declare module '@tanstack/react-router' {

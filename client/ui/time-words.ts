@@ -25,15 +25,10 @@ export function waitWords(since: number, now: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-/** A measured duration: "18 ms", "1.9 s". */
+/** A measured duration: "18 ms", "1.9 s". The unit is the same in every language. */
 export function durationWords(ms: number, locale?: string): string {
-  const short = ms < 1_000;
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: short ? 'millisecond' : 'second',
-    unitDisplay: 'short',
-    maximumFractionDigits: short ? 0 : 1,
-  }).format(short ? ms : ms / 1_000);
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(ms / 1_000)} s`;
 }
 
 /** The English name of a language tag: "fr" → "French"; the tag itself when nobody knows it. */
