@@ -51,7 +51,6 @@ function signIn(staffAuth: () => Promise<StaffAuth>): RequestHandler {
     const auth = await staffAuth();
     // better-auth counts attempts by address; it must be ours, not one that the caller made up.
     req.headers['x-innkeeper-address'] = clientAddress(req.socket.remoteAddress, req.headers['x-forwarded-for']);
-    req.url = req.originalUrl;
     auth.handler(req, res);
   };
 }
