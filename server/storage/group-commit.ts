@@ -30,6 +30,7 @@ interface Waiting {
   resolve(value: unknown): void;
   reject(reason: unknown): void;
 }
+class TransactionLost extends Error {}
 type Outcome = { ok: true; value: unknown } | { ok: false; reason: unknown };
 
 /**
@@ -71,7 +72,7 @@ export function createGroupCommit(input: {
     try {
       await acquireWithin(lock, CONNECTION_WAIT_MS);
       try {
-        outcomes = await commitTogether(batch);
+        outcomes = await commitBatch(batch);
       } finally {
         await lock.release();
       }
@@ -87,6 +88,25 @@ export function createGroupCommit(input: {
     });
   }
 
+  /** A write for which there was no room can end the transaction of all: then each is tried for itself. */
+  async function commitBatch(batch: Waiting[]): Promise<Outcome[]> {
+    try {
+      return await commitTogether(batch);
+    } catch (error) {
+      if (!(error instanceof TransactionLost)) throw error;
+      if (batch.length === 1) throw error.cause;
+    }
+    const outcomes: Outcome[] = [];
+    for (const waiting of batch) {
+      try {
+        outcomes.push(...(await commitTogether([waiting])));
+      } catch (error) {
+        outcomes.push({ ok: false, reason: asStorageError(error instanceof TransactionLost ? error.cause : error) });
+      }
+    }
+    return outcomes;
+  }
+
   /** Throws when the transaction as a whole failed; then nothing of the batch is stored. */
   async function commitTogether(batch: Waiting[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
@@ -95,7 +115,6 @@ export function createGroupCommit(input: {
       for (const waiting of batch) outcomes.push(await runOne(waiting.write));
       commit.run();
     } catch (error) {
-      // SQLite may have rolled back by itself already (disk full, input/output error).
       if (database.inTransaction) rollback.run();
       throw error;
     }
@@ -109,8 +128,8 @@ export function createGroupCommit(input: {
       release.run();
       return { ok: true, value };
     } catch (reason) {
-      // Without a transaction the writes before this one are gone too.
-      if (!database.inTransaction) throw reason;
+      // SQLite rolled all of it back: the writes before this one are gone too.
+      if (!database.inTransaction) throw new TransactionLost('rolled back by SQLite', { cause: reason });
       undo.run();
       release.run();
       return { ok: false, reason: asStorageError(reason) };

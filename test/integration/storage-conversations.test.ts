@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { action, ana, ben, customerMessage, evidence, finishedAnswer, openHouse } from '../support/storage-house.ts';
+import { action, ana, ben, evidence, finishedAnswer, openHouse } from '../support/storage-house.ts';
+import { customerMessage } from '../support/customer-message.ts';
 
 /** A conversation with a question and its open turn. */
 async function askedHouse() {
