@@ -13,6 +13,7 @@ import { housePhrase, type PhraseName } from './phrases/house-phrases.ts';
 import { searchAnswer } from './search-answer.ts';
 import { createSenseCheck } from './sense-check.ts';
 import { understandQuestion, type UnderstoodQuestion } from './understand-question.ts';
+import { linksOf } from './visible/links.ts';
 import { createVisibleText } from './visible/visible-text.ts';
 
 /** Found and kept as evidence; how many of them are given to the model is the prompt's business. */
@@ -110,7 +111,7 @@ async function* answer(deps: AnsweringDeps, input: AnswerInput, turn: Turn): Asy
       model: deps.model,
       conversationId: input.conversationId,
       prompt,
-      visible: createVisibleText(),
+      visible: createVisibleText(linksOf(prompt.given.map(({ passage }) => passage.text))),
       sense: createSenseCheck(),
       patience,
     },

@@ -1,12 +1,26 @@
-/** Turns the model's raw text into what a customer may see, chunk by chunk. */
+import { angleMarks } from './angle-marks.ts';
+import { image, roundBrackets, squareBrackets, wideBrackets } from './brackets.ts';
+import { bareLink, type AllowsLink } from './links.ts';
+import { codeFence, functools, printedJson } from './printed-calls.ts';
+import { createShownText, type ShownText } from './shown-text.ts';
+import { thinksAloud } from './spoken-thinking.ts';
+import type { Place, Step } from './step.ts';
+import { role, speakerLabel } from './turn-headers.ts';
+
+/**
+ * Turns the model's raw text into what a customer may see, chunk by chunk: no thinking, no template tokens, no tool calls
+ * printed as text, no HTML, no image, no link that the passages do not hold; citations are taken out and remembered.
+ * The visible text is the same however the raw text was cut into chunks, because a place is only dealt with once no
+ * continuation could change it. Ordinary words pass at once.
+ */
 export interface VisibleText {
-  /** `reset` withdraws everything shown so far, before `text` is added. */
   push(chunk: string): VisiblePiece;
   /** The model is done: what was held back is decided now. */
   end(): VisiblePiece;
   report(): VisibleReport;
 }
 export interface VisiblePiece {
+  /** Everything shown so far is withdrawn, before `text` is added. */
   reset: boolean;
   text: string;
 }
@@ -17,25 +31,197 @@ export interface VisibleReport {
   removed: Record<string, number>;
 }
 
-export function createVisibleText(): VisibleText {
-  let raw = '';
-  let shown = '';
-  const look = (atEnd: boolean): VisiblePiece => {
-    const clean = raw
-      .replace(/<think>[\s\S]*?(?:<\/think>|$)/g, '')
-      .replace(atEnd ? / ?\[\d+\]/g : / ?\[\d+\]|\s*(?:\[\d*|<[a-z/|]*)?$/g, '')
-      .trimStart();
-    if (!clean.startsWith(shown)) return { reset: false, text: '' };
-    const text = clean.slice(shown.length);
-    shown = clean;
-    return { reset: false, text };
+const WORD = /^[\p{L}\p{M}\p{N}]+/u;
+/** Control characters but tab and line feed, and marks that turn the direction of text around. */
+// eslint-disable-next-line no-control-regex
+const INVISIBLE = /^[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+/** The longest mark that can end a hidden part. */
+const END_MARK_MAX_CHARS = 120;
+const THINKING_CLOSE = /<\/\s*(?:think|thinking|thoughts?|reasoning|reflection|analysis|scratchpad)\s*>|\[\/THINK\]/i;
+
+interface State {
+  /** Raw text that is not dealt with yet. */
+  rest: string;
+  /** The raw character before it. */
+  before: string;
+  mode: 'text' | 'header' | 'over' | { hiddenUntil: RegExp };
+  /** The first words are still watched: they may turn out to be thinking. */
+  opening: boolean;
+  shown: ShownText;
+  citations: number[];
+  removed: Record<string, number>;
+}
+
+export function createVisibleText(allows: AllowsLink): VisibleText {
+  const state: State = {
+    rest: '',
+    before: '',
+    mode: 'text',
+    opening: true,
+    shown: createShownText(),
+    citations: [],
+    removed: {},
+  };
+  const work = (atEnd: boolean): VisiblePiece => {
+    while (state.rest !== '' && state.mode !== 'over') {
+      if (
+        typeof state.mode === 'object'
+          ? !skipHidden(state, state.mode.hiddenUntil, atEnd)
+          : !dealWithOne(state, atEnd, allows)
+      )
+        break;
+    }
+    const held = state.opening && !atEnd && thinksAloud(state.shown.text) === 'maybe';
+    return state.shown.take(held ? 0 : state.shown.text.length);
   };
   return {
     push(chunk) {
-      raw += chunk;
-      return look(false);
+      state.rest += chunk;
+      return work(false);
     },
-    end: () => look(true),
-    report: () => ({ citations: [...raw.matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1])), removed: {} }),
+    end: () => work(true),
+    report: () => ({ citations: [...state.citations], removed: { ...state.removed } }),
   };
+}
+
+/** Deals with the next place; false when more text is needed. */
+function dealWithOne(state: State, atEnd: boolean, allows: AllowsLink): boolean {
+  const { rest, shown } = state;
+  const blank = /^\s+/.exec(rest)?.[0];
+  if (blank !== undefined) {
+    shown.space(blank.replace(/\r\n?/g, '\n'));
+    advance(state, blank.length);
+    return true;
+  }
+  const place: Place = {
+    rest,
+    atEnd,
+    spoken: shown.text !== '',
+    lineStart: shown.atLineStart(),
+    wordStart: !/[\p{L}\p{M}\p{N}]$/u.test(state.before),
+  };
+  const step = stepAt(place, state, allows);
+  if (step.type === 'wait') return false;
+  take(state, step);
+  return true;
+}
+
+function stepAt(place: Place, state: State, allows: AllowsLink): Step {
+  if (state.mode === 'header') {
+    const step = role(place);
+    if (step !== null) return step;
+    state.mode = 'text';
+  }
+  switch (place.rest[0]) {
+    case '<':
+      return angleMarks(place, allows);
+    case '[': {
+      const json = /^\[\s{0,10}\{/.test(place.rest) ? printedJson(place) : null;
+      return json ?? squareBrackets(place, allows);
+    }
+    case '{':
+      return printedJson(place);
+    case '!':
+      return image(place);
+    case '(':
+      return roundBrackets(place);
+    case '【':
+      return wideBrackets(place);
+    case '`':
+      return codeFence(place);
+    case ':':
+      // "Assistant:" in front of the answer is a label, not a word of it.
+      return /^(?:assistant|ai|bot)$/i.test(state.shown.text)
+        ? { type: 'withdraw', length: 1, kind: 'template token' }
+        : { type: 'show', length: 1 };
+  }
+  return speakerLabel(place) ?? bareLink(place, allows) ?? functools(place) ?? ordinary(place);
+}
+
+/** A word, or one other character. */
+function ordinary({ rest, atEnd }: Place): Step {
+  const word = WORD.exec(rest)?.[0];
+  if (word !== undefined) return { type: 'show', length: word.length };
+  if (INVISIBLE.test(rest)) return { type: 'drop', length: 1, kind: 'control character' };
+  const code = rest.codePointAt(0) ?? 0;
+  if (code > 0xffff) return { type: 'show', length: 2 };
+  if (code < 0xd800 || code > 0xdfff) return { type: 'show', length: 1 };
+  // Half of a character: its other half is in the next chunk, or it is broken.
+  return rest.length === 1 && code < 0xdc00 && !atEnd
+    ? { type: 'wait' }
+    : { type: 'drop', length: 1, kind: 'broken character' };
+}
+
+function take(state: State, step: Exclude<Step, { type: 'wait' }>): void {
+  const { shown } = state;
+  switch (step.type) {
+    case 'show':
+      shown.add(state.rest.slice(0, step.length));
+      break;
+    case 'cite':
+      shown.gap('citation');
+      state.citations.push(...step.numbers);
+      break;
+    case 'withdraw':
+      shown.withdraw();
+      state.citations = [];
+      break;
+    case 'hide':
+      shown.gap('mark');
+      state.mode = { hiddenUntil: step.until };
+      break;
+    case 'finish':
+      state.mode = 'over';
+      break;
+    case 'header':
+      shown.gap('mark');
+      state.mode = 'header';
+      break;
+    case 'drop':
+    case 'replace':
+      shown.gap('mark');
+      if (state.mode === 'header') state.mode = 'text';
+      break;
+  }
+  count(state, step);
+  advance(state, step.length);
+  if (step.type === 'replace') state.rest = step.by + state.rest;
+  if (step.type === 'show' && state.opening) watchOpening(state);
+}
+
+/** Thinking that has no opening mark is known by its first words. */
+function watchOpening(state: State): void {
+  const { shown } = state;
+  // One more blank tells that the last word is whole.
+  const looked = thinksAloud(shown.text);
+  if (looked === 'thinking') {
+    shown.withdraw();
+    state.citations = [];
+    state.removed['thinking'] = (state.removed['thinking'] ?? 0) + 1;
+    state.mode = { hiddenUntil: THINKING_CLOSE };
+  }
+  if (looked === 'never') state.opening = false;
+}
+
+/** False when the end of the hidden part is not here yet. */
+function skipHidden(state: State, until: RegExp, atEnd: boolean): boolean {
+  const end = until.exec(state.rest);
+  if (end !== null) {
+    state.mode = 'text';
+    advance(state, end.index + end[0].length);
+    return true;
+  }
+  if (atEnd) advance(state, state.rest.length);
+  else if (state.rest.length > END_MARK_MAX_CHARS) advance(state, state.rest.length - END_MARK_MAX_CHARS);
+  return false;
+}
+
+function advance(state: State, length: number): void {
+  state.before = state.rest.slice(0, length).slice(-2) || state.before;
+  state.rest = state.rest.slice(length);
+}
+
+function count(state: State, step: Step): void {
+  const kind = step.type === 'finish' || step.type === 'header' ? 'template token' : 'kind' in step ? step.kind : null;
+  if (kind !== null) state.removed[kind] = (state.removed[kind] ?? 0) + 1;
 }
