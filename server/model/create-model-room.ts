@@ -144,7 +144,7 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
     windowTokens,
     async list() {
       await watch.refresh();
-      return watch.installed().map(({ trainedWindow: _, ...model }) => model);
+      return watch.installed();
     },
     async use(choice) {
       if (choice.chat !== undefined) await settings.write(CHAT_SETTING, choice.chat);

@@ -19,6 +19,8 @@ export interface Verdicts {
   load(): Promise<void>;
   find(key: string): Verdict | null;
   keep(verdict: Verdict): Promise<void>;
+  /** The operator wants them examined anew. */
+  forget(): void;
 }
 
 export function createVerdicts(settings: ModelSettings): Verdicts {
@@ -32,6 +34,9 @@ export function createVerdicts(settings: ModelSettings): Verdicts {
     async keep(verdict) {
       kept = [verdict, ...kept.filter((other) => other.key !== verdict.key)].slice(0, KEPT);
       await settings.write(SETTING, kept);
+    },
+    forget() {
+      kept = [];
     },
   };
 }

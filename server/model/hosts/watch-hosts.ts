@@ -70,7 +70,7 @@ export function watchHosts(input: {
         next.state === current.state && next.model === current.model && next.reason === current.reason;
       current = { ...next, since: isSameState ? current.since : now() };
       log.info({ state: next.state, model: next.model, reason: next.reason }, next.words);
-      for (const listener of [...listeners]) listener(current);
+      for (const listener of listeners) listener(current);
     }
     input.onMoved();
   }
@@ -190,7 +190,7 @@ export function watchHosts(input: {
         break;
       case 'unreachable':
         // Asked at once, not at the next round: a dead server is noticed within milliseconds, a hiccup is forgiven.
-        void inspectHost(host, admitting).then(publish, () => {});
+        void inspectHost(host, admitting).then(settle, () => {});
         break;
       case 'timeout':
         if (error.phase !== 'queue' && error.phase !== 'turn') breakOff(host, error);
@@ -205,8 +205,12 @@ export function watchHosts(input: {
       case 'too_long':
         return;
     }
-    publish();
-    if (!isServing(host)) void runRound();
+    settle();
+
+    function settle(): void {
+      publish();
+      if (!isServing(host) && !isStopped) void runRound();
+    }
   }
 
   function breakOff(host: ModelHost, error: ModelError): void {
@@ -240,6 +244,7 @@ export function watchHosts(input: {
     async check() {
       await round;
       rejected.clear();
+      admitting.verdicts.forget();
       retryAt.clear();
       for (const host of hosts) host.chat = null;
       testing = 'Looking for the model server.';

@@ -1,5 +1,5 @@
 import { ModelError } from '../model-room.ts';
-import { createOverlap, type Overlap } from './overlap.ts';
+import type { Overlap } from './overlap.ts';
 
 /** Waiting calls beyond this are refused at once: at two calls a minute the last of them would wait an hour and a half. */
 export const MAX_WAITING = 200;
