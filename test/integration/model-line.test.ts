@@ -5,11 +5,16 @@ import { collect, never, openRoom, openStandIn, question } from '../unit/model/o
 describe('the line for the model', () => {
   it('tells each customer how many are before him, and moves on', async () => {
     const standIn = await openStandIn({ brain: 'scripted' });
-    standIn.script([{ say: ['a ', 'b'], holdAfterTokens: 1 }, { say: 'ok', times: 4 }]);
+    standIn.script([
+      { say: ['a ', 'b'], holdAfterTokens: 1 },
+      { say: 'ok', times: 4 },
+    ]);
     const { room } = await openRoom([standIn.url]);
     const first = collect(room.chat(question('q0', { conversationId: 'c0' }), never));
     await standIn.until((entry) => entry.raw.includes('q0') && entry.phase === 'tokens');
-    const others = ['c1', 'c2', 'c3', 'c4'].map((id) => collect(room.chat(question(`q ${id}`, { conversationId: id }), never)));
+    const others = ['c1', 'c2', 'c3', 'c4'].map((id) =>
+      collect(room.chat(question(`q ${id}`, { conversationId: id }), never)),
+    );
     await standIn.until((entry) => entry.raw.includes('q c1'));
     standIn.release();
     await first;
@@ -20,11 +25,20 @@ describe('the line for the model', () => {
 
   it('takes conversations in turn, and each of them one call at a time', async () => {
     const standIn = await openStandIn({ brain: 'scripted' });
-    standIn.script([{ say: ['a ', 'b'], holdAfterTokens: 1 }, { say: 'ok', times: 5 }]);
+    standIn.script([
+      { say: ['a ', 'b'], holdAfterTokens: 1 },
+      { say: 'ok', times: 5 },
+    ]);
     const { room } = await openRoom([standIn.url]);
     const running = collect(room.chat(question('start', { conversationId: 'z' }), never));
     await standIn.until((entry) => entry.raw.includes('start') && entry.phase === 'tokens');
-    const calls = [['greedy', 'g1'], ['greedy', 'g2'], ['greedy', 'g3'], ['modest', 'm1'], ['shy', 's1']] as const;
+    const calls = [
+      ['greedy', 'g1'],
+      ['greedy', 'g2'],
+      ['greedy', 'g3'],
+      ['modest', 'm1'],
+      ['shy', 's1'],
+    ] as const;
     const all = calls.map(([conversationId, text]) => collect(room.chat(question(text, { conversationId }), never)));
     standIn.release();
     await running;
@@ -38,9 +52,14 @@ describe('the line for the model', () => {
 
   it('sends at most twice as many as the server is known to answer side by side', async () => {
     const standIn = await openStandIn({ brain: 'scripted' });
-    standIn.script([{ say: ['a ', 'b'], holdAfterTokens: 1 }, { say: 'ok', times: 5 }]);
+    standIn.script([
+      { say: ['a ', 'b'], holdAfterTokens: 1 },
+      { say: 'ok', times: 5 },
+    ]);
     const { room } = await openRoom([standIn.url]);
-    const all = Array.from({ length: 6 }, (_, index) => collect(room.chat(question(`q${index}`, { conversationId: `c${index}` }), never)));
+    const all = Array.from({ length: 6 }, (_, index) =>
+      collect(room.chat(question(`q${index}`, { conversationId: `c${index}` }), never)),
+    );
     await standIn.until((entry) => entry.phase === 'tokens');
     expect(standIn.chats().filter((entry) => entry.phase !== 'done').length).toBeLessThanOrEqual(2);
     standIn.release();
@@ -51,11 +70,18 @@ describe('the line for the model', () => {
     const standIn = await openStandIn({ brain: 'scripted', parallel: 8 });
     standIn.script([{ say: ['a ', 'b ', 'c ', 'd '], delayMs: 5, perTokenMs: 5, times: 8 }]);
     const { room } = await openRoom([standIn.url]);
-    const burst = (name: string) => Array.from({ length: 8 }, (_, index) => collect(room.chat(question(`${name}${index}`, { conversationId: `c${index}` }), never)));
+    const burst = (name: string) =>
+      Array.from({ length: 8 }, (_, index) =>
+        collect(room.chat(question(`${name}${index}`, { conversationId: `c${index}` }), never)),
+      );
     await Promise.all(burst('x'));
-    standIn.script([{ say: ['a ', 'b '], holdAfterTokens: 1, times: 8 }]);
+    standIn.script([
+      { say: ['a ', 'b '], holdAfterTokens: 1, times: 4 },
+      { say: 'ok', times: 4 },
+    ]);
     const second = burst('y');
-    const isRunning = () => standIn.chats().filter((entry) => entry.raw.includes('"y') && entry.phase === 'tokens').length;
+    const isRunning = () =>
+      standIn.chats().filter((entry) => entry.raw.includes('"y') && entry.phase === 'tokens').length;
     await standIn.until(() => isRunning() >= 4);
     expect(isRunning()).toBeGreaterThanOrEqual(4);
     standIn.release();
@@ -66,7 +92,9 @@ describe('the line for the model', () => {
     const standIn = await openStandIn({ stallBeforeHeaders: 60_000 });
     const { room } = await openRoom([standIn.url], { maxWaiting: 2 });
     const leave = new AbortController();
-    const all = Array.from({ length: 4 }, (_, index) => collect(room.chat(question('q', { conversationId: `c${index}` }), leave.signal)));
+    const all = Array.from({ length: 4 }, (_, index) =>
+      collect(room.chat(question('q', { conversationId: `c${index}` }), leave.signal)),
+    );
     const late = await collect(room.chat(question('q', { conversationId: 'late' }), never));
     expect(late.error).toMatchObject({ code: 'busy' });
     leave.abort();

@@ -13,9 +13,16 @@ describe('the start-up test', () => {
     const status = room.status();
     expect(status).toMatchObject({ state: 'ready', model: 'demo-reader:latest', windowTokens: 8192, reason: null });
     expect(status.checks.map((check) => [check.name, check.verdict])).toEqual(
-      ['version', 'cloud_off', 'not_remote', 'capabilities', 'window', 'schema_answer', 'tool_round_trip', 'reading'].map(
-        (name) => [name, 'passed'],
-      ),
+      [
+        'version',
+        'cloud_off',
+        'not_remote',
+        'capabilities',
+        'window',
+        'schema_answer',
+        'tool_round_trip',
+        'reading',
+      ].map((name) => [name, 'passed']),
     );
     standIn.assertClean();
   });
@@ -98,13 +105,16 @@ describe('the start-up test', () => {
 });
 
 describe('a model that would answer from somewhere else', () => {
-  it.each(['qwen3:cloud', 'gpt-oss:120b-cloud', 'big-cloud'])('is refused by its name alone: %s', async (chatModelName) => {
-    const standIn = await openStandIn({ leaky: true });
-    const { room } = await openRoom([standIn.url], { chatModel: chatModelName });
-    expect(room.status()).toMatchObject({ state: 'search', reason: 'refused' });
-    expect(standIn.counters.leaks).toBe(0);
-    expect(standIn.requests.some((entry) => entry.raw.includes('cloud'))).toBe(false);
-  });
+  it.each(['qwen3:cloud', 'gpt-oss:120b-cloud', 'big-cloud'])(
+    'is refused by its name alone: %s',
+    async (chatModelName) => {
+      const standIn = await openStandIn({ leaky: true });
+      const { room } = await openRoom([standIn.url], { chatModel: chatModelName });
+      expect(room.status()).toMatchObject({ state: 'search', reason: 'refused' });
+      expect(standIn.counters.leaks).toBe(0);
+      expect(standIn.requests.some((entry) => entry.raw.includes('cloud'))).toBe(false);
+    },
+  );
 
   it('is refused when its entry on the disk points elsewhere, and never chosen by itself', async () => {
     const remote = chatModel('qwen3:8b', { remote: { host: 'https://example.invalid', model: 'x' } });
@@ -245,7 +255,9 @@ describe('the watch over the server', () => {
     const standIn = await openStandIn({ brain: 'scripted' });
     standIn.script([{ say: ['a ', 'b'], holdAfterTokens: 1, times: 9 }]);
     const { room } = await openRoom([standIn.url], { rounds: { downMs: 30, upMs: 60_000 } });
-    const all = Array.from({ length: 5 }, (_, index) => collect(room.chat(question('q', { conversationId: `c${index}` }), never)));
+    const all = Array.from({ length: 5 }, (_, index) =>
+      collect(room.chat(question('q', { conversationId: `c${index}` }), never)),
+    );
     await standIn.until((entry) => entry.phase === 'tokens');
     await standIn.down();
     for (const { error } of await Promise.all(all)) expect(error).not.toBeNull();

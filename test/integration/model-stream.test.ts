@@ -16,7 +16,10 @@ describe('a call to the model', () => {
     expect(text).toBe('We open at nine.');
     expect(events.map((event) => event.type)).toEqual(['reading', 'text', 'text', 'text', 'done']);
     const last = events.at(-1);
-    expect(last).toMatchObject({ type: 'done', usage: { model: 'demo-reader:latest', doneReason: 'stop', cut: false } });
+    expect(last).toMatchObject({
+      type: 'done',
+      usage: { model: 'demo-reader:latest', doneReason: 'stop', cut: false },
+    });
     standIn.assertClean({ allStepsUsed: true });
   });
 
@@ -56,18 +59,30 @@ describe('a call to the model', () => {
     expect(standIn.chats()[0]?.body).toMatchObject({ think: 'low' });
   });
 
-  it.each(['early', 'early-each', 'late'] as const)('hears tool calls that come %s, with their ids', async (toolMode) => {
-    const standIn = await openStandIn({ brain: 'scripted', toolMode });
-    standIn.script([
-      { say: 'Let me look. ', call: [{ name: 'find', arguments: { id: 'A1' } }, { name: 'find', arguments: { id: 'B2' } }] },
-    ]);
-    const { room } = await openRoom([standIn.url]);
-    const { events, error } = await collect(room.chat(question('A1 and B2?', { tools: [FIND] }), never));
-    expect(error).toBeNull();
-    const calls = events.filter((event) => event.type === 'tool-call').map((event) => event.call);
-    expect(calls.map((call) => [call.name, call.arguments['id']])).toEqual([['find', 'A1'], ['find', 'B2']]);
-    expect(new Set(calls.map((call) => call.id)).size).toBe(2);
-  });
+  it.each(['early', 'early-each', 'late'] as const)(
+    'hears tool calls that come %s, with their ids',
+    async (toolMode) => {
+      const standIn = await openStandIn({ brain: 'scripted', toolMode });
+      standIn.script([
+        {
+          say: 'Let me look. ',
+          call: [
+            { name: 'find', arguments: { id: 'A1' } },
+            { name: 'find', arguments: { id: 'B2' } },
+          ],
+        },
+      ]);
+      const { room } = await openRoom([standIn.url]);
+      const { events, error } = await collect(room.chat(question('A1 and B2?', { tools: [FIND] }), never));
+      expect(error).toBeNull();
+      const calls = events.filter((event) => event.type === 'tool-call').map((event) => event.call);
+      expect(calls.map((call) => [call.name, call.arguments['id']])).toEqual([
+        ['find', 'A1'],
+        ['find', 'B2'],
+      ]);
+      expect(new Set(calls.map((call) => call.id)).size).toBe(2);
+    },
+  );
 
   it('makes ids for tool calls where an old server gives none, and sends results back with name and id', async () => {
     const standIn = await openStandIn({ brain: 'scripted', toolCallIds: false });
@@ -127,7 +142,10 @@ describe('leaving a call', () => {
 
   it('leaves the calls of others alone', async () => {
     const standIn = await openStandIn({ brain: 'scripted', parallel: 2 });
-    standIn.script([{ match: 'mine', say: ['a ', 'b '], holdAfterTokens: 1 }, { match: 'yours', say: ['c ', 'd '], holdAfterTokens: 1 }]);
+    standIn.script([
+      { match: 'mine', say: ['a ', 'b '], holdAfterTokens: 1 },
+      { match: 'yours', say: ['c ', 'd '], holdAfterTokens: 1 },
+    ]);
     const { room } = await openRoom([standIn.url]);
     const leave = new AbortController();
     const mine = collect(room.chat(question('mine', { conversationId: 'mine' }), leave.signal));
@@ -145,9 +163,15 @@ describe('an answer that goes wrong', () => {
   it.each([
     ['ends without the model being done', { type: 'end', afterTokens: 1 }, 'broken_stream'],
     ['turns into garbage', { type: 'garbage', afterTokens: 1 }, 'broken_stream'],
-    ['breaks off with an error line', { type: 'error-line', error: 'the words of the server', afterTokens: 1 }, 'broken_stream'],
+    [
+      'breaks off with an error line',
+      { type: 'error-line', error: 'the words of the server', afterTokens: 1 },
+      'broken_stream',
+    ],
   ] as const)('fails when it %s, after the words that came', async (_, fail, code) => {
-    const printed = ['log', 'warn', 'error'].map((name) => vi.spyOn(console, name as 'log').mockImplementation(() => {}));
+    const printed = ['log', 'warn', 'error'].map((name) =>
+      vi.spyOn(console, name as 'log').mockImplementation(() => {}),
+    );
     const standIn = await openStandIn({ brain: 'scripted' });
     standIn.script([{ say: ['Private ', 'words '], fail }]);
     const { room, logged } = await openRoom([standIn.url]);
@@ -194,18 +218,24 @@ describe('an answer that goes wrong', () => {
     expect(standIn.chats()).toHaveLength(1);
   });
 
-  it.each(['plain', 'nested'] as const)('is called too long when the window is too small (%s words of the server)', async (overlongError) => {
-    const standIn = await openStandIn({ overlongError, allocatedContext: 64 });
-    const { room } = await openRoom([standIn.url]);
-    expect(room.windowTokens()).toBe(64);
-    const { error } = await collect(room.chat(question('long '.repeat(200)), never));
-    expect(error).toMatchObject({ code: 'too_long' });
-  });
+  it.each(['plain', 'nested'] as const)(
+    'is called too long when the window is too small (%s words of the server)',
+    async (overlongError) => {
+      const standIn = await openStandIn({ overlongError, allocatedContext: 64 });
+      const { room } = await openRoom([standIn.url]);
+      expect(room.windowTokens()).toBe(64);
+      const { error } = await collect(room.chat(question('long '.repeat(200)), never));
+      expect(error).toMatchObject({ code: 'too_long' });
+    },
+  );
 
   it('reports a prompt of which the server read clearly less than was sent', async () => {
     const standIn = await openStandIn({ brain: 'scripted' });
     const long = 'Guests may check in from four in the afternoon on every day of the year. '.repeat(20);
-    standIn.script([{ say: 'a', times: 4 }, { say: 'b', promptTokens: 60 }]);
+    standIn.script([
+      { say: 'a', times: 4 },
+      { say: 'b', promptTokens: 60 },
+    ]);
     const { room } = await openRoom([standIn.url]);
     for (let turn = 0; turn < 4; turn += 1) {
       const { events } = await collect(room.chat(question(long), never));

@@ -26,14 +26,20 @@ export async function openStandIn(options: StandInOptions = {}): Promise<StandIn
 }
 
 /** A started and settled room that is stopped after the test. The self-test is off unless asked for. */
-export async function openRoom(hosts: string[], options: Partial<ModelRoomOptions> & { kept?: Map<string, unknown> } = {}): Promise<OpenRoom> {
+export async function openRoom(
+  hosts: string[],
+  options: Partial<ModelRoomOptions> & { kept?: Map<string, unknown> } = {},
+): Promise<OpenRoom> {
   const opened = makeRoom(hosts, options);
   opened.room.start();
   await opened.room.settled(20_000);
   return opened;
 }
 
-export function makeRoom(hosts: string[], options: Partial<ModelRoomOptions> & { kept?: Map<string, unknown> } = {}): OpenRoom {
+export function makeRoom(
+  hosts: string[],
+  options: Partial<ModelRoomOptions> & { kept?: Map<string, unknown> } = {},
+): OpenRoom {
   const { kept = new Map<string, unknown>(), ...more } = options;
   const lines: string[] = [];
   const room = createModelRoom({
@@ -57,7 +63,9 @@ export function question(text: string, more: Partial<ChatRequest> = {}): ChatReq
 }
 
 /** Collects a call to its end. */
-export async function collect(events: AsyncIterable<ModelEvent>): Promise<{ events: ModelEvent[]; text: string; error: unknown }> {
+export async function collect(
+  events: AsyncIterable<ModelEvent>,
+): Promise<{ events: ModelEvent[]; text: string; error: unknown }> {
   const seen: ModelEvent[] = [];
   let error: unknown = null;
   try {
