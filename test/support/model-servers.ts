@@ -32,7 +32,7 @@ export function modelServers(): ServerKind[] {
 
 async function startOurs(): Promise<ModelServer> {
   // A pace, so that an answer can be left in its middle.
-  const standIn = await startStandIn({ perTokenMs: 8 });
+  const standIn = await startStandIn({ perTokenMs: 20 });
   return withModels(standIn.url, () => standIn.close());
 }
 

@@ -29,7 +29,9 @@ function wordsFor(prompt: ReadPrompt): string {
   if (wantsRewriting(prompt)) return prompt.question;
   if (contentWords(prompt.question).length === 0) return greeting(prompt.question);
   const found = findSentences(prompt.question, sentencesOf(prompt.context));
-  if (found.length === 0) return notThere(prompt.question);
+  // A prompt that numbers its passages may have a number for `none of them`.
+  const none = prompt.instructions.includes('[0]') ? ' [0]' : '';
+  if (found.length === 0) return `${notThere(prompt.question)}${none}`;
   const said = found.map((one) => (wantsMarks(prompt) && one.label ? withMark(one.text, one.label) : one.text));
   return said.join(' ');
 }

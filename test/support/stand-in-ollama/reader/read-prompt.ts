@@ -39,11 +39,11 @@ function textsOf(body: ChatBody, role: string): string[] {
 }
 
 const fences = [
-  /<([a-z][\w-]*)(?:\s[^>]*)?>\n?([\s\S]*?)<\/\1>/gi,
-  /()```[^\n]*\n([\s\S]*?)```/g,
-  /()"""([\s\S]*?)"""/g,
-  /()~~~[^\n]*\n([\s\S]*?)~~~/g,
-  /()^[-=]{3,}[^\n]*\n([\s\S]*?)^[-=]{3,}[^\n]*$/gm,
+  /<([a-z][\w-]*)((?:\s[^>]*)?)>\n?([\s\S]*?)<\/\1>/gi,
+  /()()```[^\n]*\n([\s\S]*?)```/g,
+  /()()"""([\s\S]*?)"""/g,
+  /()()~~~[^\n]*\n([\s\S]*?)~~~/g,
+  /()()^[-=]{3,}[^\n]*\n([\s\S]*?)^[-=]{3,}[^\n]*$/gm,
 ];
 const questionTags = /^(?:question|customer|message|query|ask|user)/i;
 
@@ -51,14 +51,21 @@ const questionTags = /^(?:question|customer|message|query|ask|user)/i;
 function splitFences(text: string): { inside: string[]; outside: string } {
   for (const fence of fences) {
     const inside: string[] = [];
-    const outside = text.replace(fence, (whole: string, tag: string, content: string) => {
+    const outside = text.replace(fence, (_: string, tag: string, attributes: string, content: string) => {
       if (questionTags.test(tag)) return `\n${content}\n`;
-      inside.push(content.trim());
+      inside.push(`${labelOf(attributes)}${content.trim()}`);
       return '\n\n';
     });
     if (inside.some((one) => one !== '')) return { inside, outside };
   }
   return { inside: [], outside: text };
+}
+
+/** Number and title of a tag as the line that labels a passage. */
+function labelOf(attributes: string): string {
+  const value = (name: string): string => attributes.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? '';
+  const number = value('number') || value('id');
+  return number || value('title') ? `[${number || '0'}] ${value('title')}\n` : '';
 }
 
 /** Without fences: the question is the last one asked, the context the rest if it is long enough to be one. */
