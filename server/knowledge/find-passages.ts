@@ -6,7 +6,7 @@ import { project } from './indexes/latent-model.ts';
 import { cosine, type VectorIndex } from './indexes/vector-index.ts';
 import { judgeConfidence } from './judge-confidence.ts';
 import type { FoundPassages, Knowledge } from './knowledge.ts';
-import { matchQuery, readQuery, type QueryWords } from './words/query-words.ts';
+import { matchAnyWord, matchNeighbours, readQuery, type QueryWords } from './words/query-words.ts';
 
 /** Passages each index puts forward. Deep enough that what one index ranks low another can lift. */
 const CANDIDATES = 200;
@@ -14,6 +14,12 @@ const CANDIDATES = 200;
 const EMBED_LIMIT_MS = 1_500;
 /** Vectors take part once most passages have one; while they are being made, the others must not lose by it. */
 const VECTORS_ENOUGH_SHARE = 0.5;
+/** What closeness of two words counts beside the words themselves. 0.3 to 0.7 measure the same. */
+const NEIGHBOURS_WEIGHT = 0.5;
+/** What a related word counts beside one that was asked for. Only in the latent space: in full text it finds too much. */
+const RELATED_WEIGHT = 0.4;
+/** What a passage's whole article counts beside the passage: a piece from the middle does not repeat what it is about. */
+const ARTICLE_WEIGHT = 0.5;
 /** A passage in another language than the question's gives way to one in the same, unless it is much better. */
 const OTHER_LANGUAGE_WEIGHT = 0.7;
 
@@ -70,18 +76,23 @@ export async function findPassages(
   };
 }
 
+/** BM25, with a bonus where words that stand together in the question stand close together in the passage. */
 async function searchText(
   query: QueryWords,
   audience: 'customer' | 'staff',
   { articles }: FindPassagesRooms,
 ): Promise<Map<string, number>> {
   if (query.words.length === 0) return new Map();
-  const rows = await articles.searchText({
-    match: matchQuery(query),
-    audiences: audiencesOf(audience),
-    limit: CANDIDATES,
-  });
-  return new Map(rows.map(({ passageId, score }) => [passageId, score]));
+  const audiences = audiencesOf(audience);
+  const neighbours = matchNeighbours(query);
+  const [any, close] = await Promise.all([
+    articles.searchText({ match: matchAnyWord(query), audiences, limit: CANDIDATES }),
+    neighbours === null ? [] : articles.searchText({ match: neighbours, audiences, limit: CANDIDATES }),
+  ]);
+  const scores = new Map(any.map(({ passageId, score }) => [passageId, score]));
+  for (const { passageId, score } of close)
+    scores.set(passageId, (scores.get(passageId) ?? 0) + NEIGHBOURS_WEIGHT * score);
+  return scores;
 }
 
 /** Staff see what customers see, too. */
@@ -94,12 +105,30 @@ function searchLatent(query: QueryWords, audience: 'customer' | 'staff', indexes
   const { model, vectors } = indexes.latent;
   const { rank } = model.projection;
   const wanted = project(model, new Map(query.words.map((word) => [word, 1])));
+  const related = project(model, new Map(query.related.map((word) => [word, 1])));
+  for (let at = 0; at < rank; at += 1) wanted[at]! += RELATED_WEIGHT * related[at]!;
+  const length = Math.sqrt(cosine(wanted, wanted)) || 1;
   const scores = new Float32Array(indexes.ids.length);
   for (let row = 0; row < scores.length; row += 1) {
     if (audience === 'customer' && indexes.staffOnly[row] === 1) scores[row] = Number.NEGATIVE_INFINITY;
-    else scores[row] = cosine(wanted, vectors.subarray(row * rank, (row + 1) * rank));
+    else scores[row] = cosine(wanted, vectors.subarray(row * rank, (row + 1) * rank)) / length;
   }
-  return named(scores, indexes);
+  return named(withArticle(scores, indexes.articles), indexes);
+}
+
+/** Each score mixed with the mean of its article's. What is left out (-Infinity) stays out and counts nowhere. */
+function withArticle(scores: Float32Array, articles: Uint32Array): Float32Array {
+  const sums = new Float32Array(articles.length);
+  const counts = new Uint32Array(articles.length);
+  scores.forEach((score, row) => {
+    if (score === Number.NEGATIVE_INFINITY) return;
+    sums[articles[row]!]! += score;
+    counts[articles[row]!]! += 1;
+  });
+  return scores.map(
+    (score, row) =>
+      (score + ARTICLE_WEIGHT * (sums[articles[row]!]! / (counts[articles[row]!]! || 1))) / (1 + ARTICLE_WEIGHT),
+  );
 }
 
 function searchVectors(
@@ -113,7 +142,7 @@ function searchVectors(
     const hidden = audience === 'customer' && indexes.staffOnly[row] === 1;
     scores[row] = vector === undefined || hidden ? Number.NEGATIVE_INFINITY : cosine(wanted, vector);
   });
-  return named(scores, indexes);
+  return named(withArticle(scores, indexes.articles), indexes);
 }
 
 function named(scores: Float32Array, indexes: Indexes): Map<string, number> {

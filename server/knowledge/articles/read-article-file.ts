@@ -1,11 +1,15 @@
 import { lexer } from 'marked';
 import { detect } from 'tinyld';
 import { plainText } from '../words/plain-text.ts';
+import { splitWords } from '../words/split-words.ts';
+import { languageByStopWords } from '../words/stop-words.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 
 /** An article over this size is a manual or a mistake: cut it into articles. Bytes. */
 export const ARTICLE_MAX_BYTES = 1_000_000;
 const TITLE_MAX_CHARS = 200;
+/** As much of a text as its language is guessed from. */
+const GUESS_CHARS = 2_000;
 const AUDIENCES = ['customer', 'staff'] as const;
 
 export interface ReadArticle {
@@ -54,8 +58,7 @@ export function readArticleFile(name: string, bytes: Uint8Array): ArticleFile {
     outcome: 'read',
     article: {
       title: (title || nameAsTitle(name)).slice(0, TITLE_MAX_CHARS),
-      // Short texts are guessed badly; two sentences are enough.
-      language: language ?? (detect(markdown.slice(0, 2_000)) || 'en'),
+      language: language ?? guessLanguage(markdown),
       audience,
       markdown,
     },
@@ -83,6 +86,12 @@ function decode(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+/** Little words tell languages apart better than letters where we know them. */
+function guessLanguage(markdown: string): string {
+  const text = plainText(markdown).slice(0, GUESS_CHARS);
+  return languageByStopWords(splitWords(text)) ?? (detect(text) || 'en');
 }
 
 function firstHeading(markdown: string): string | undefined {

@@ -13,7 +13,8 @@ export interface Indexes {
   /** Passage ids; the place in this list is the row in all others. */
   ids: string[];
   rowOf: Map<string, number>;
-  articleIds: string[];
+  /** Number of the article by row; articles are numbered as they come. */
+  articles: Uint32Array;
   languages: string[];
   staffOnly: Uint8Array;
   prints: string[];
@@ -31,7 +32,7 @@ export interface Indexes {
 export const NO_INDEXES: Indexes = {
   ids: [],
   rowOf: new Map(),
-  articleIds: [],
+  articles: new Uint32Array(0),
   languages: [],
   staffOnly: new Uint8Array(0),
   prints: [],
@@ -54,7 +55,7 @@ export async function buildIndexes(input: {
     ...NO_INDEXES,
     ids: [],
     rowOf: new Map(),
-    articleIds: [],
+    articles: new Uint32Array(0),
     languages: [],
     prints: [],
     stems: new Map(),
@@ -62,13 +63,17 @@ export async function buildIndexes(input: {
   };
   const texts: WordCounts[] = [];
   const staffOnly: number[] = [];
+  const articleRows: number[] = [];
+  const articleNumbers = new Map<string, number>();
   for await (const page of readAllPassages(articles, signal)) {
     const work = function* (): Generator<void, void> {
       for (const passage of page) {
         const counts = countWords(passage);
         next.rowOf.set(passage.id, next.ids.length);
         next.ids.push(passage.id);
-        next.articleIds.push(passage.articleId);
+        const article = articleNumbers.get(passage.articleId) ?? articleNumbers.size;
+        articleNumbers.set(passage.articleId, article);
+        articleRows.push(article);
         next.languages.push(passage.language);
         next.prints.push(printOf(passage));
         staffOnly.push(passage.audience === 'staff' ? 1 : 0);
@@ -81,6 +86,7 @@ export async function buildIndexes(input: {
     };
     await inSlices(work(), signal);
   }
+  next.articles = Uint32Array.from(articleRows);
   next.staffOnly = Uint8Array.from(staffOnly);
   next.latent = await inSlices(buildLatent(next, texts, previous), signal);
   return next;

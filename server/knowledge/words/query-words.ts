@@ -1,4 +1,5 @@
 import { foldWord } from './fold-word.ts';
+import { relatedWords } from './related-words.ts';
 import { splitWords } from './split-words.ts';
 import { guessStopWords, isStopWord } from './stop-words.ts';
 
@@ -8,6 +9,8 @@ export interface QueryWords {
   words: string[];
   /** Their stems, each once. */
   stems: string[];
+  /** Other words for the same things. */
+  related: string[];
 }
 
 /** A pasted letter has more words than a search needs; the first ones usually hold the question. */
@@ -19,10 +22,31 @@ export function readQuery(query: string, language: string | null): QueryWords {
   const list = guessStopWords(all, language);
   const telling = all.filter((word) => !isStopWord(word, list));
   const words = [...new Set(telling.length > 0 ? telling : all)].slice(0, MOST_WORDS);
-  return { words, stems: [...new Set(words.map(foldWord))] };
+  const related = new Set(words.flatMap(relatedWords));
+  return {
+    words,
+    stems: [...new Set(words.map(foldWord))],
+    related: [...related].filter((word) => !words.includes(word)),
+  };
 }
 
-/** A full-text query that finds passages with any of the words, each quoted so that no sign in it is an operator. */
-export function matchQuery(query: QueryWords): string {
-  return query.words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+/** Two words of the question this close together in a passage belong together. Words. */
+const NEAR = 8;
+
+/** A full-text query that finds passages with any of the words. Each is quoted, so that no sign in it is an operator. */
+export function matchAnyWord({ words }: QueryWords): string {
+  return words.map(quote).join(' OR ');
+}
+
+/** A full-text query that finds passages where neighbours in the question stand close together; null for one word. */
+export function matchNeighbours({ words }: QueryWords): string | null {
+  if (words.length < 2) return null;
+  return words
+    .slice(1)
+    .map((word, at) => `NEAR(${quote(words[at]!)} ${quote(word)}, ${NEAR})`)
+    .join(' OR ');
+}
+
+function quote(word: string): string {
+  return `"${word.replaceAll('"', '""')}"`;
 }

@@ -11,7 +11,10 @@ const LISTS = {
     see shall she should so some still such sure t tell than thank thanks that thats the their theirs them then there
     theres these they theyre this those though through to too trying under until up us ve very via want wanted wants
     was wasnt we well were what whats when where which while who whom whose why will wish with without wont would
-    wouldnt yes yet you your yours able seem way find`,
+    wouldnt yes yet you your yours able seem way find advise advised ask asked asking assist
+    assistance clarify concerning currently dear encounter encountered encountering enquire enquiring explain greetings
+    guidance hey inquire inquiring kindly recently regarding regards requesting specifically tried unable understand
+    unsure wonder wondering`,
   fr: `a afin ai ait alors apres as au aucun aucune aussi autre autres aux avant avec avez avoir avons bien c ca car ce
     ceci cela celle celui ces cet cette ceux chez ci comme comment d dans de depuis des dois doit donc dont du elle
     elles en encore entre est et etaient etait etant ete etes etre eu eux faire fait faut il ils j je jusqu l la le les
@@ -78,4 +81,10 @@ function countOn(words: string[], language: string): number {
 /** "pt-BR" and "pt" have one list. */
 function baseOf(language: string): string {
   return language.toLowerCase().replace(/[-_].*$/, '');
+}
+
+/** The language most of whose little words stand in a longer text; null when no list we have fits at least a tenth of it. */
+export function languageByStopWords(words: string[]): string | null {
+  const language = guessStopWords(words, null);
+  return countOn(words, language) >= Math.max(3, words.length / 10) ? language : null;
 }
