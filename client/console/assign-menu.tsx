@@ -5,7 +5,6 @@ import { Avatar } from '../ui/avatar.tsx';
 import { thrownWords } from '../ui/problem-words.ts';
 import { http } from '../ui/staff-account.ts';
 import { useDesk } from './desk-context.tsx';
-import { KeyTip } from './key-tip.tsx';
 
 interface AssignMenuProps {
   opened: boolean;
@@ -29,20 +28,9 @@ export function AssignMenu({ opened, onOpened, current, pending, onAssign }: Ass
   return (
     <Menu opened={opened} onChange={onOpened} position="bottom-end" width={220}>
       <Menu.Target>
-        {/* The tip stands around a span: two parts of Mantine can't both hold the button. */}
-        <span>
-          <KeyTip words="Give it to somebody" hotkey="a">
-            <Button
-              variant="subtle"
-              loading={pending}
-              aria-haspopup="menu"
-              aria-expanded={opened}
-              onClick={() => onOpened(!opened)}
-            >
-              Assign
-            </Button>
-          </KeyTip>
-        </span>
+        <Button variant="subtle" loading={pending} title="Give it to somebody (a)" aria-keyshortcuts="a">
+          Assign
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {[{ id: me.id, name: `${me.name} (you)` }, ...others].map((person) => (

@@ -50,9 +50,11 @@ export function ConversationHeader({
           {customer.name}
         </h2>
         {customer.verified && (
-          <Chip tone="pine" icon={ShieldCheck}>
-            Verified
-          </Chip>
+          <span className={classes['verified']}>
+            <Chip tone="pine" icon={ShieldCheck}>
+              Verified
+            </Chip>
+          </span>
         )}
         <StateChip conversation={conversation} myId={me.id} />
       </div>

@@ -66,7 +66,7 @@ export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: 
   return (
     <section className={classes['list']} aria-label={view.words}>
       <header className={classes['head']}>
-        <h1>{view.words}</h1>
+        <h2>{view.words}</h2>
         {count !== undefined && count > 0 && view.view !== 'closed' && (
           <span className={classes['count']}>{count}</span>
         )}

@@ -40,7 +40,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <Ago at={conversation.lastMessageAt} />
       </span>
       <span className={classes['snippet']} dir="auto" data-unanswered={lastMessage?.author === 'customer' || undefined}>
-        {lastMessage?.text ? firstLine(lastMessage.text) : 'Nothing was said yet'}
+        {snippetOf(lastMessage)}
       </span>
       <span className={classes['chips']}>
         <StateChip conversation={conversation} myId={myId} />
@@ -53,3 +53,8 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     </Link>
   );
 });
+
+function snippetOf(last: Conversation['lastMessage']): string {
+  if (last?.text) return firstLine(last.text);
+  return last?.state === 'writing' ? 'An answer is being written' : 'Nothing was said yet';
+}

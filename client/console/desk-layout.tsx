@@ -36,6 +36,7 @@ function LiveDesk({ me }: { me: StaffMember }) {
   return (
     <DeskProvider value={desk}>
       <AppFrame
+        title={`Console: ${view.words}`}
         label="Views"
         links={<DeskRailLinks />}
         foot={<DeskRailFoot />}

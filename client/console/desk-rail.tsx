@@ -11,13 +11,14 @@ const ViewLink = createLink(RailLink);
 /** The views, each with how many stand in it now. */
 export function DeskRailLinks() {
   const { counts } = useDesk();
-  return views.map(({ view, slug, words, icon }) => (
+  return views.map(({ view, slug, words, shortWords, icon }) => (
     <ViewLink
       key={view}
       to="/$view"
       params={{ view: slug }}
       icon={icon}
       words={words}
+      shortWords={shortWords}
       // How many were ever closed helps nobody.
       count={view === 'closed' ? undefined : counts?.[view]}
       tone={view === 'needs_person' ? 'brass' : 'plain'}

@@ -7,6 +7,8 @@ export interface ViewOfInbox {
   /** Its place in the address. */
   slug: string;
   words: string;
+  /** For a phone's bar. */
+  shortWords: string;
   icon: LucideIcon;
   /** How the list is sorted, in words. */
   order: string;
@@ -19,6 +21,7 @@ export const views: readonly ViewOfInbox[] = [
     view: 'needs_person',
     slug: 'needs-a-person',
     words: 'Needs a person',
+    shortWords: 'Waiting',
     icon: Hand,
     order: 'Longest wait',
     empty: { headline: 'Nobody is waiting', next: 'Who asks for a person shows up here by itself.' },
@@ -27,6 +30,7 @@ export const views: readonly ViewOfInbox[] = [
     view: 'mine',
     slug: 'mine',
     words: 'Mine',
+    shortWords: 'Mine',
     icon: User,
     order: 'Latest first',
     empty: { headline: 'You have taken over nothing', next: 'Open a conversation and press Take over.' },
@@ -35,6 +39,7 @@ export const views: readonly ViewOfInbox[] = [
     view: 'agent',
     slug: 'agent',
     words: 'Agent on duty',
+    shortWords: 'Agent',
     icon: Bot,
     order: 'Latest first',
     empty: { headline: 'The agent has nobody to answer', next: 'A conversation shows up with its first question.' },
@@ -43,6 +48,7 @@ export const views: readonly ViewOfInbox[] = [
     view: 'everyone',
     slug: 'everyone',
     words: "Everyone's",
+    shortWords: 'Everyone',
     icon: Users,
     order: 'Latest first',
     empty: { headline: 'No conversation is open', next: 'Ask something on the demo page to see one arrive.' },
@@ -51,6 +57,7 @@ export const views: readonly ViewOfInbox[] = [
     view: 'closed',
     slug: 'closed',
     words: 'Closed',
+    shortWords: 'Closed',
     icon: Check,
     order: 'Latest first',
     empty: { headline: 'Nothing was closed yet', next: 'A closed conversation opens again when the customer writes.' },

@@ -34,7 +34,7 @@ export function mountDesk(desk: ReactNode): void {
         getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-right" limit={3} autoClose={6_000} transitionDuration={150} />
+          <Notifications position="top-center" limit={3} autoClose={6_000} transitionDuration={150} />
           <SchemeForTokens />
           {desk}
         </QueryClientProvider>

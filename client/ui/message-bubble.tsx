@@ -39,7 +39,9 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     >
       <div className={classes.who}>
         {message.kind === 'note' && <Lock size={12} strokeWidth={1.75} aria-hidden="true" />}
-        <span>{whoWords(message, customerName)}</span>
+        <span className={classes.name} dir="auto">
+          {whoWords(message, customerName)}
+        </span>
         <span aria-hidden="true">·</span>
         <Clock at={message.at} />
       </div>

@@ -38,7 +38,7 @@ function drawBlock(block: Block, place: number) {
     case 'paragraph':
       return <p key={place}>{block.children.map(drawInline)}</p>;
     case 'heading':
-      return <h4 key={place}>{block.children.map(drawInline)}</h4>;
+      return <h3 key={place}>{block.children.map(drawInline)}</h3>;
     case 'quote':
       return <blockquote key={place}>{block.children.map(drawBlock)}</blockquote>;
     case 'code':

@@ -26,7 +26,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
-    Button: { defaultProps: { size: 'sm' }, classNames: { root: classes.button, section: classes.buttonSection } },
+    Button: {
+      defaultProps: { size: 'sm', variant: 'filled' },
+      classNames: { root: classes.button, section: classes.buttonSection },
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' }, classNames: { root: classes.iconButton } },
     TextInput: { classNames: { label: classes.label, input: classes.input } },
     PasswordInput: { classNames: { label: classes.label, input: classes.input } },
@@ -42,7 +45,7 @@ export const theme = createTheme({
       defaultProps: { transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.35 } },
       classNames: { content: classes.floating },
     },
-    Notification: { classNames: { root: classes.floating } },
+    Notification: { classNames: { root: classes.floating, description: classes.description } },
   },
 });
 
