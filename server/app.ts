@@ -72,6 +72,7 @@ export async function createApp(deps: {
     embedModel: config.embedModel,
     selfTest: config.modelSelfTest,
     acceptCloud: config.cloudAccepted,
+    deadlines: config.modelDeadlines,
     settings: storage.settings,
     log,
   });

@@ -19,6 +19,14 @@ export interface Config {
   modelSelfTest: boolean;
   /** The operator accepts a model server that does not say its cloud is off. */
   cloudAccepted: boolean;
+  /** How long each phase of a model call may take; absent: the model room's own limits. */
+  modelDeadlines: {
+    queueMs?: number;
+    loadMs?: number;
+    firstTokenMs?: number;
+    betweenTokensMs?: number;
+    turnMs?: number;
+  };
   sampleData: boolean;
   widgetOrigins: string[];
   logLevel: string;
@@ -83,6 +91,13 @@ const listOf = (check: (entry: string) => string | null, expected: string) =>
     return good;
   });
 
+const deadline = z.coerce
+  .number({ error: 'expected milliseconds, 1000 or more' })
+  .int({ error: 'expected whole milliseconds' })
+  .min(1_000, { error: 'expected milliseconds, 1000 or more' })
+  .max(3_600_000, { error: 'expected at most an hour, 3600000' })
+  .optional();
+
 const modelName = z.string().max(200, { error: 'expected a model name of at most 200 characters' });
 
 const Environment = z
@@ -115,6 +130,11 @@ const Environment = z
     CHAT_MODEL: modelName.optional(),
     EMBED_MODEL: modelName.optional(),
     MODEL_SELF_TEST: onOff(true),
+    MODEL_QUEUE_MS: deadline,
+    MODEL_LOAD_MS: deadline,
+    MODEL_FIRST_TOKEN_MS: deadline,
+    MODEL_BETWEEN_TOKENS_MS: deadline,
+    MODEL_TURN_MS: deadline,
     ADMIN_EMAIL: z.email({ error: 'expected an e-mail address' }).optional(),
     ADMIN_PASSWORD: z
       .string()
@@ -169,6 +189,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       embedModel: values.EMBED_MODEL ?? null,
       modelSelfTest: values.MODEL_SELF_TEST,
       cloudAccepted: values.OLLAMA_CLOUD_ACCEPTED,
+      modelDeadlines: onlyGiven({
+        queueMs: values.MODEL_QUEUE_MS,
+        loadMs: values.MODEL_LOAD_MS,
+        firstTokenMs: values.MODEL_FIRST_TOKEN_MS,
+        betweenTokensMs: values.MODEL_BETWEEN_TOKENS_MS,
+        turnMs: values.MODEL_TURN_MS,
+      }),
       sampleData: values.SAMPLE_DATA,
       widgetOrigins: values.WIDGET_ORIGINS,
       logLevel: values.LOG_LEVEL,
@@ -180,6 +207,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       metricsToken: values.METRICS_TOKEN ?? null,
     },
   };
+}
+
+/** Without the entries that nobody set, so that a default behind them stays. */
+function onlyGiven<T extends Record<string, number | undefined>>(entries: T): T {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** Reads `.env` in the working folder; what is already in the environment wins. */
