@@ -10,6 +10,8 @@ const headingShare = 0.5;
 const missingShare = 0.6;
 const kindBonus = 0.3;
 const phraseBonus = 0.1;
+/** Passages come best first, so the first ones get a little more. */
+const placeBonus = 0.08;
 
 interface Scored {
   sentence: Sentence;
@@ -38,17 +40,24 @@ export function findSentences(question: string, sentences: Sentence[]): Sentence
     // The kind of answer only decides among sentences that speak of the thing at all.
     const kind = found > 0 && wants?.test(sentence.text) ? kindBonus : 0;
     const phrases = found > 0 ? sharedPhrases(question, sentence.text) * phraseBonus : 0;
-    return { sentence, score: covered + kind + phrases, covered, index };
+    return { sentence, score: covered + kind + phrases + placeBonus / (1 + sentence.passage), covered, index };
   });
 
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   if (best.covered < enough && best.score < enough + 0.2) return [];
   return scored
-    .filter((one) => one.score >= best.score * alsoGood && one.covered >= enough * 0.8)
+    .filter((one) => one === best || isFurther(one, best))
     .sort((a, b) => b.score - a.score)
     .slice(0, atMost)
     .sort((a, b) => a.index - b.index)
     .map((one) => one.sentence);
+}
+
+/** Nearly as good, and from the same passage: sentences of two passages rarely fit together. */
+function isFurther(one: Scored, best: Scored): boolean {
+  return (
+    one.sentence.passage === best.sentence.passage && one.score >= best.score * alsoGood && one.covered >= enough * 0.8
+  );
 }
 
 /** Rare words count more. A word that stands nowhere counts less, but it counts: it is what is missing. */

@@ -25,9 +25,9 @@ export function readPrompt(body: ChatBody): ReadPrompt {
     .filter((message) => message.role === 'tool')
     .map((message) => message.content);
 
-  const { inside, outside } = splitFences(asked);
+  const { inside, outside, tagged } = splitFences(asked);
   const fromUser =
-    inside.length > 0 ? { context: inside.join('\n\n'), question: questionIn(outside) } : splitLoose(asked);
+    inside.length > 0 ? { context: inside.join('\n\n'), question: tagged || questionIn(outside) } : splitLoose(asked);
   // A fence may hold the question itself; then what stands outside is only its introduction.
   const question = fromUser.question || questionIn(asked);
   const context = fromUser.context || contextIn(instructions);
@@ -47,18 +47,22 @@ const fences = [
 ];
 const questionTags = /^(?:question|customer|message|query|ask|user)/i;
 
-/** Text in fences, and the rest. A fence named after the question belongs to the rest. */
-function splitFences(text: string): { inside: string[]; outside: string } {
+/** Text in fences, and the rest. What a fence named after the question holds is the question. */
+function splitFences(text: string): { inside: string[]; outside: string; tagged: string } {
   for (const fence of fences) {
     const inside: string[] = [];
+    let tagged = '';
     const outside = text.replace(fence, (_: string, tag: string, attributes: string, content: string) => {
-      if (questionTags.test(tag)) return `\n${content}\n`;
+      if (questionTags.test(tag)) {
+        tagged = content.trim();
+        return `\n${content}\n`;
+      }
       inside.push(`${labelOf(attributes)}${content.trim()}`);
       return '\n\n';
     });
-    if (inside.some((one) => one !== '')) return { inside, outside };
+    if (tagged !== '' || inside.some((one) => one !== '')) return { inside, outside, tagged };
   }
-  return { inside: [], outside: text };
+  return { inside: [], outside: text, tagged: '' };
 }
 
 /** Number and title of a tag as the line that labels a passage. */
