@@ -40,8 +40,9 @@ export function jsonList<T extends string | number = string>(json: string): RawB
   return sql<T>`(select value from json_each(${json}))`;
 }
 
-const WORDS = `tokenize = "unicode61 remove_diacritics 2"`;
-const STEMMED_WORDS = `tokenize = "porter unicode61 remove_diacritics 2"`;
+// Marks (M*) belong to the word: vowels of Hindi and Thai are marks. Latin accents are dropped all the same.
+const WORDS = `tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N*'"`;
+const STEMMED_WORDS = `tokenize = "porter unicode61 remove_diacritics 2 categories 'L* M* N*'"`;
 
 const forget = (table: string, columns: string): string => {
   const values = columns.split(', ').map((column) => `old.${column}`);
