@@ -89,20 +89,25 @@ export function createTokenRates(settings: ModelSettings): TokenRates {
 }
 
 function adjust(learned: Learned, counts: CharacterCounts, characters: number, spoken: number): Learned {
+  const major = SCRIPT_CLASSES.filter((script) => counts[script] / characters >= MIN_SHARE);
   const safe = { ...learned.safe };
   const usual = { ...learned.usual };
-  const first = learned.samples === 0;
-  const safeRatio = (spoken / cost(counts, learned.safe)) * MARGIN;
-  const usualRatio = spoken / cost(counts, learned.usual);
-  for (const script of SCRIPT_CLASSES) {
-    const share = counts[script] / characters;
-    if (share < MIN_SHARE) continue;
-    const safeStep = safeRatio > 1 ? safeRatio : 1 - FALL * share * (1 - safeRatio);
-    const usualStep = first ? usualRatio : 1 + SETTLE * share * (usualRatio - 1);
-    safe[script] = within(safe[script] * safeStep, script);
-    usual[script] = within(usual[script] * usualStep, script);
+  const safeRatio = ratioOf(major, counts, learned.safe, spoken * MARGIN);
+  const usualRatio = ratioOf(major, counts, learned.usual, spoken);
+  const settle = learned.samples === 0 ? 1 : SETTLE;
+  for (const script of major) {
+    safe[script] = within(safe[script] * (safeRatio > 1 ? safeRatio : 1 - FALL * (1 - safeRatio)), script);
+    usual[script] = within(usual[script] * (1 + settle * (usualRatio - 1)), script);
   }
   return { safe, usual, samples: learned.samples + 1 };
+}
+
+/** By how much the rates of the major scripts must change so that the whole costs `spoken`. */
+function ratioOf(major: ScriptClass[], counts: CharacterCounts, rates: Rates, spoken: number): number {
+  let ofMajor = 0;
+  for (const script of major) ofMajor += counts[script] * rates[script];
+  const ofOthers = cost(counts, rates) - ofMajor;
+  return Math.max(0, spoken - ofOthers) / ofMajor;
 }
 
 function within(rate: number, script: ScriptClass): number {
