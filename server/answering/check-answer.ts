@@ -16,6 +16,8 @@ export interface AnswerToCheck {
   given: FoundPassage[];
   report: VisibleReport;
   toolCalls: number;
+  /** It repeated itself and was cut. */
+  looped: boolean;
 }
 export interface CheckedAnswer {
   checks: EvidenceCheck[];
@@ -47,7 +49,9 @@ export function checkAnswer(answer: AnswerToCheck): CheckedAnswer {
       checkLinks(answer.report),
       checkLanguage(answer),
       checkFormat(answer.report, answer.toolCalls),
-      { name: 'sense', verdict: 'passed', words: 'The text reads like language.' },
+      answer.looped
+        ? { name: 'sense', verdict: 'warning', words: 'The model repeated itself; the repetitions were cut.' }
+        : { name: 'sense', verdict: 'passed', words: 'The text reads like language.' },
       handOff,
     ],
     sources: notThere ? [] : grounded.sources,

@@ -3,13 +3,23 @@ import { ModelError, type ModelEvent, type ModelRoom, type ModelUsage } from '..
 import type { AnswerPart } from './answer-part.ts';
 import type { ComposedPrompt } from './compose-prompt.ts';
 import type { Patience } from './patience.ts';
-import type { SenseCheck } from './sense-check.ts';
+import type { SenseCheck } from './sense/sense-check.ts';
 import type { VisibleReport, VisibleText } from './visible/visible-text.ts';
 
 export type ModelOutcome =
-  | { type: 'answered'; usage: ModelUsage; report: VisibleReport; toolCalls: number; cutShort: boolean }
+  /** `ending` says how: by itself, at the end of its room, or stopped by us because it repeated itself. */
+  | {
+      type: 'answered';
+      usage: ModelUsage | null;
+      report: VisibleReport;
+      toolCalls: number;
+      ending: 'itself' | 'length' | 'loop';
+    }
   /** `words` is a sentence for evidence and log. */
   | { type: 'failed'; why: 'error' | 'nonsense' | 'empty'; words: string; usage: ModelUsage | null };
+
+/** What stands before a loop is kept when it is at least this long: a sentence. */
+const WORTH_KEEPING_CHARS = 20;
 
 /**
  * One call to the model, as parts of the answer. Whatever ends it early (nonsense, the caller leaving) aborts the call at
@@ -53,8 +63,14 @@ export async function* streamModelAnswer(
           shown = false;
         }
         const looked = event.type === 'text' ? sense.push(piece.text, raw) : sense.end(piece.text);
-        if (looked.verdict === 'nonsense')
-          return failed('nonsense', looked.words, event.type === 'done' ? event.usage : null);
+        const usage = event.type === 'done' ? event.usage : null;
+        if (looked.verdict === 'nonsense') return failed('nonsense', looked.words, usage);
+        if (looked.verdict === 'loop') {
+          if (looked.keep.length < WORTH_KEEPING_CHARS) return failed('nonsense', looked.words, usage);
+          yield { type: 'reset' };
+          yield { type: 'text', text: looked.keep };
+          return { type: 'answered', usage, report: visible.report(), toolCalls, ending: 'loop' };
+        }
         if (looked.release !== '') {
           patience.end();
           shown = true;
@@ -62,9 +78,9 @@ export async function* streamModelAnswer(
         }
         if (event.type === 'text') continue;
         if (!shown) return failed('empty', emptyWords(event.usage), event.usage);
-        const cutShort = event.usage.doneReason === 'length';
-        if (cutShort) yield { type: 'text', text: ' …' };
-        return { type: 'answered', usage: event.usage, report: visible.report(), toolCalls, cutShort };
+        const ending = event.usage.doneReason === 'length' ? 'length' : 'itself';
+        if (ending === 'length') yield { type: 'text', text: ' …' };
+        return { type: 'answered', usage: event.usage, report: visible.report(), toolCalls, ending };
       }
       const told = stageOf(event);
       const key = JSON.stringify(told);

@@ -11,7 +11,7 @@ import { streamModelAnswer, type ModelOutcome } from './model-answer.ts';
 import { createPatience, type Patience } from './patience.ts';
 import { housePhrase, type PhraseName } from './phrases/house-phrases.ts';
 import { searchAnswer } from './search-answer.ts';
-import { createSenseCheck } from './sense-check.ts';
+import { createSenseCheck } from './sense/sense-check.ts';
 import { understandQuestion, type UnderstoodQuestion } from './understand-question.ts';
 import { linksOf } from './visible/links.ts';
 import { createVisibleText } from './visible/visible-text.ts';
@@ -106,13 +106,14 @@ async function* answer(deps: AnsweringDeps, input: AnswerInput, turn: Turn): Asy
   if (prompt === null) return yield* fallBack('The question does not fit the model’s window.');
   recordPrompt(draft, prompt, deps.model.windowTokens());
 
+  const texts = prompt.given.map(({ passage }) => `${passage.title}\n${passage.heading}\n${passage.text}`);
   const outcome = yield* streamModelAnswer(
     {
       model: deps.model,
       conversationId: input.conversationId,
       prompt,
-      visible: createVisibleText(linksOf(prompt.given.map(({ passage }) => passage.text))),
-      sense: createSenseCheck(),
+      visible: createVisibleText(linksOf(texts)),
+      sense: createSenseCheck({ question: question.understood, passages: texts, knowsWord: deps.knowledge.knowsWord }),
       patience,
     },
     signal,
@@ -235,12 +236,19 @@ function* endModelAnswer(
     given: prompt.given,
     report: outcome.report,
     toolCalls: outcome.toolCalls,
+    looped: outcome.ending === 'loop',
   });
   draft.evidence.checks.push(...checked.checks);
   draft.offersPerson = checked.offersPerson;
   useSources(draft, checked.sources);
-  yield end(draft, 'done', outcome.cutShort ? 'The model came to the end of its room.' : 'The model finished.');
+  yield end(draft, 'done', ENDINGS[outcome.ending]);
 }
+
+const ENDINGS = {
+  itself: 'The model finished.',
+  length: 'The model came to the end of its room.',
+  loop: 'The model repeated itself and was stopped; what it said before was kept.',
+} as const;
 
 function end(
   draft: AnswerDraft,

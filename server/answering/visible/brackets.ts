@@ -107,9 +107,8 @@ export function roundBrackets({ rest, atEnd }: Place): Step {
       rest,
     );
   if (match !== null) return { type: 'cite', length: match[0].length, numbers: numbersIn(match[0]) };
-  const begun = /^\((?:\s*|\s*(?:see\s+)?(?:passages?|sources?)[\d\s,&[\]and]{0,30}|\s*\[(?:\d[\d\s,[\]]{0,30})?)$/i.test(
-    rest,
-  );
+  const begun =
+    /^\((?:\s*|\s*(?:see\s+)?(?:passages?|sources?)[\d\s,&[\]and]{0,30}|\s*\[(?:\d[\d\s,[\]]{0,30})?)$/i.test(rest);
   const word = ['(passage', '(source', '(see passage', '(see source'].some((one) => couldBecome(rest, one));
   return (begun || word) && !atEnd ? WAIT : { type: 'show', length: 1 };
 }

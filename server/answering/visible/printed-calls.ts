@@ -46,8 +46,7 @@ export function codeFence({ rest, atEnd }: Place): Step {
   const close = content.indexOf('```');
   if (close === -1 && content.length < CALL_MAX_CHARS && !atEnd) return WAIT;
   const inside = content.slice(0, close === -1 ? CALL_MAX_CHARS : close);
-  if (!isCall && !looksLikeCall(inside) && !/<(?:tool_call|function)/i.test(inside))
-    return { type: 'show', length: 3 };
+  if (!isCall && !looksLikeCall(inside) && !/<(?:tool_call|function)/i.test(inside)) return { type: 'show', length: 3 };
   return { type: 'drop', length: lineEnd + 1 + inside.length + (close === -1 ? 0 : 3), kind: 'tool call' };
 }
 

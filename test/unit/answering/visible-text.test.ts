@@ -22,7 +22,11 @@ const SAMPLES: [name: string, raw: string, visible: string][] = [
   ['thinking without its closing mark', '<think>They ask about dogs.', ''],
   ['thinking aloud', 'Okay, the user is asking about dogs. I look.</think>Dogs are welcome.', 'Dogs are welcome.'],
   ['thinking aloud without any mark', 'The user wants to know about dogs. The passages say yes.', ''],
-  ['a beginning that only looks like thinking', 'The use of the pool is free. Okay?', 'The use of the pool is free. Okay?'],
+  [
+    'a beginning that only looks like thinking',
+    'The use of the pool is free. Okay?',
+    'The use of the pool is free. Okay?',
+  ],
   ['a short yes', 'Okay', 'Okay'],
   ['bracketed thinking', '[THINK]dogs?[/THINK]Dogs are welcome.', 'Dogs are welcome.'],
   [
@@ -59,11 +63,19 @@ const SAMPLES: [name: string, raw: string, visible: string][] = [
   ['an image', 'Look ![house](https://evil.example/beacon.png?q=1) here!', 'Look here!'],
   ['a foreign link', 'See [our page](https://evil.example/a) now.', 'See our page now.'],
   ['a link with a script', 'See [this](javascript:alert(1)) now.', 'See this now.'],
-  ['a link of the house', 'See [our page](https://pineharbour.example/dogs).', 'See [our page](https://pineharbour.example/dogs).'],
+  [
+    'a link of the house',
+    'See [our page](https://pineharbour.example/dogs).',
+    'See [our page](https://pineharbour.example/dogs).',
+  ],
   ['a bare foreign address', 'See https://evil.example/a?b=c, please.', 'See, please.'],
   ['a bare address of the house', 'See https://pineharbour.example/dogs.', 'See https://pineharbour.example/dogs.'],
   ['a lookalike address', 'See https://pineharbour.example@evil.example/x now.', 'See now.'],
-  ['a mail address of the house', 'Write [to us](mailto:stay@pineharbour.example).', 'Write [to us](mailto:stay@pineharbour.example).'],
+  [
+    'a mail address of the house',
+    'Write [to us](mailto:stay@pineharbour.example).',
+    'Write [to us](mailto:stay@pineharbour.example).',
+  ],
   ['a link definition', 'See [here][1].\n\n[here]: https://evil.example', 'See [here].'],
   ['control characters and turned text', 'Dogs\u0007 are \u202ewelcome\u202c.', 'Dogs are welcome.'],
   ['letters beyond the first plane', 'Fine 🐕 and 𝒳.', 'Fine 🐕 and 𝒳.'],
@@ -72,7 +84,8 @@ const SAMPLES: [name: string, raw: string, visible: string][] = [
 ];
 
 /** Nothing of this may ever be shown, not even for a moment. */
-const LEAKS = /<\|?[a-z/!]|\|>|\[\/?(?:INST|THINK|TOOL)|evil|javascript:|"arguments"|They ask|user is|user wants|\u0007|\u202e|\[\d/i;
+const LEAKS =
+  /<\|?[a-z/!]|\|>|\[\/?(?:INST|THINK|TOOL)|evil|javascript:|"arguments"|They ask|user is|user wants|\u0007|\u202e|\[\d/i;
 
 function read(chunks: string[]): { visible: string; pieces: string[] } {
   const filter = createVisibleText(linksOf([PASSAGE]));
@@ -102,22 +115,77 @@ describe('what a customer sees of the model’s text', () => {
 
   it('is the same however the text is cut into chunks, and shows no mark in between', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...SAMPLES), fc.array(fc.nat(400), { maxLength: 12 }), ([name, raw, visible], places) => {
-        const result = read(cut(raw, places));
-        expect(result.visible).toBe(visible);
-        // The one thing that can't be known in advance: that what is being said will be closed as thinking.
-        if (name === 'thinking without its opening mark') return;
-        for (const piece of result.pieces) expect(piece).not.toMatch(LEAKS);
-      }),
+      fc.property(
+        fc.constantFrom(...SAMPLES),
+        fc.array(fc.nat(400), { maxLength: 12 }),
+        ([name, raw, visible], places) => {
+          const result = read(cut(raw, places));
+          expect(result.visible).toBe(visible);
+          // The one thing that can't be known in advance: that what is being said will be closed as thinking.
+          if (name === 'thinking without its opening mark') return;
+          for (const piece of result.pieces) expect(piece).not.toMatch(LEAKS);
+        },
+      ),
       { numRuns: 3_000 },
     );
   });
 
   it('is the same for any mixture of marks and words', () => {
     const parts = fc.constantFrom(
-      ...['<think>', '</think>', '<|', 'im_start', '|>', '<|im_end|>', '[1]', '[', ']', '(', ')', '{', '"name": "x", "arguments": {}', '}'],
-      ...['```', '\n', ' ', 'http', 's://', 'evil.example', '![', '<', '>', '<b', '</', 'tool_call', 'User:', 'the user is', 'word', '!', '🐕', '.', ':', '\u0000'],
-      ...['<|channel|>', 'final', '<|message|>', '<!--', '-->', 'functools[', '【', '1】', '[THINK]', '[/THINK]', '<<SYS>>', 'Assistant', '\ud83d', '\udc15'],
+      ...[
+        '<think>',
+        '</think>',
+        '<|',
+        'im_start',
+        '|>',
+        '<|im_end|>',
+        '[1]',
+        '[',
+        ']',
+        '(',
+        ')',
+        '{',
+        '"name": "x", "arguments": {}',
+        '}',
+      ],
+      ...[
+        '```',
+        '\n',
+        ' ',
+        'http',
+        's://',
+        'evil.example',
+        '![',
+        '<',
+        '>',
+        '<b',
+        '</',
+        'tool_call',
+        'User:',
+        'the user is',
+        'word',
+        '!',
+        '🐕',
+        '.',
+        ':',
+        '\u0000',
+      ],
+      ...[
+        '<|channel|>',
+        'final',
+        '<|message|>',
+        '<!--',
+        '-->',
+        'functools[',
+        '【',
+        '1】',
+        '[THINK]',
+        '[/THINK]',
+        '<<SYS>>',
+        'Assistant',
+        '\ud83d',
+        '\udc15',
+      ],
     );
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 14 }), fc.array(fc.nat(200), { maxLength: 10 }), (words, places) => {
