@@ -9,7 +9,6 @@ import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
 import { useDesk } from './desk-context.tsx';
 import { DeskAccount } from './desk-rail.tsx';
-import { StaleLine } from './stale-line.tsx';
 import { useArrangedRows } from './use-arranged-rows.ts';
 import { useInbox } from './use-inbox.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -76,7 +75,6 @@ export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: 
           <DeskAccount />
         </span>
       </header>
-      <StaleLine />
       <div
         className={classes['body']}
         onPointerEnter={(event: PointerEvent) => setPointed(event.pointerType === 'mouse')}

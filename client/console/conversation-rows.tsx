@@ -14,7 +14,7 @@ import type { Conversation } from '../../protocol/conversation.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
 import { useDesk } from './desk-context.tsx';
-import { hasDraft } from './drafts.ts';
+import { useDrafted } from './drafts.ts';
 import { belongsTo, type ViewOfInbox } from './views.ts';
 
 /** How near to the end the next page is asked for, in rows. */
@@ -33,6 +33,7 @@ interface ConversationRowsProps {
 /** The rows, of which only those in sight are in the page. */
 export function ConversationRows({ scrollRef, rows, view, openId, more, onMore }: ConversationRowsProps) {
   const { me } = useDesk();
+  const drafted = useDrafted();
   const handle = useRef<VirtualizerHandle>(null);
   const openAt = rows.findIndex((row) => row.id === openId);
 
@@ -68,7 +69,7 @@ export function ConversationRows({ scrollRef, rows, view, openId, more, onMore }
             myId={me.id}
             open={row.id === openId}
             left={!belongsTo(view.view, row, me.id)}
-            draft={hasDraft(row.id)}
+            draft={row.id !== openId && drafted(row.id)}
           />
         )}
       </Virtualizer>

@@ -13,7 +13,6 @@ import classes from './conversation-thread.module.css';
 import { useDesk } from './desk-context.tsx';
 import { useDraft } from './drafts.ts';
 import { useKeys } from './keys.ts';
-import { StaleLine } from './stale-line.tsx';
 import type { OpenedConversation } from './use-conversation.ts';
 
 interface ConversationThreadProps {
@@ -54,7 +53,6 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
 
   return (
     <>
-      <StaleLine />
       <MessageList
         messages={messages}
         writing={writing ? { messageId: writing.id, text: writing.text, stage } : null}

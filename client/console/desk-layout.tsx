@@ -10,6 +10,7 @@ import { DeskProvider } from './desk-context.tsx';
 import classes from './desk-layout.module.css';
 import { DeskRailFoot, DeskRailLinks } from './desk-rail.tsx';
 import { KeysHelp } from './keys-help.tsx';
+import { StaleLine } from './stale-line.tsx';
 import { useLiveDesk } from './use-live-desk.ts';
 import { useTitleCount } from './use-title-count.ts';
 import { firstView, viewOfSlug } from './views.ts';
@@ -42,10 +43,13 @@ function LiveDesk({ me }: { me: StaffMember }) {
         foot={<DeskRailFoot />}
         phoneRail={conversationId ? 'hidden' : 'shown'}
       >
-        <div className={classes['panes']} data-open={conversationId ? 'conversation' : 'list'}>
-          {/* A view is a list of its own: another one starts at its top. */}
-          <ConversationList key={view.view} view={view} openId={conversationId} />
-          <Outlet />
+        <div className={classes['desk']}>
+          <StaleLine />
+          <div className={classes['panes']} data-open={conversationId ? 'conversation' : 'list'}>
+            {/* A view is a list of its own: another one starts at its top. */}
+            <ConversationList key={view.view} view={view} openId={conversationId} />
+            <Outlet />
+          </div>
         </div>
       </AppFrame>
       <KeysHelp />

@@ -28,7 +28,7 @@ export function problemWords(error: { code: string; details?: Record<string, unk
     case 'storage_full':
       return 'The disk of the server is full, nothing was stored. Tell whoever runs it.';
     case 'storage_failed':
-      return 'The server could not store it.';
+      return 'The server could not read or write its disk.';
     case 'shutting_down':
       return 'The server is restarting.';
     case 'invalid_payload':

@@ -1,0 +1,22 @@
+import type { Conversation } from '../../../protocol/conversation.ts';
+
+/** A conversation for the console's own logic, with what a test cares about put over the rest. */
+export function aConversation(id: string, over: Partial<Conversation> = {}): Conversation {
+  return {
+    id,
+    state: 'agent',
+    customer: { id: `customer of ${id}`, name: 'Guest 4F2', email: null, verified: false },
+    language: 'en',
+    openedAt: 0,
+    lastMessageAt: 0,
+    closedAt: null,
+    waitingSince: null,
+    handOffReason: null,
+    staff: null,
+    lastMessage: null,
+    lastSeq: 0,
+    agentWriting: false,
+    rating: null,
+    ...over,
+  };
+}
