@@ -1,5 +1,5 @@
 import type { CatalogueModel } from './catalogue.ts';
-import { Refusal } from './read-body.ts';
+import { Refusal, text } from './read-body.ts';
 import type { Counters, LoggedRequest } from './request-log.ts';
 import type { Settings } from './settings.ts';
 import type { Wait } from './wait.ts';
@@ -92,8 +92,8 @@ export function createMemory(settings: Settings, counters: Counters, wait: Wait)
     await waitIn(loaded.slotWaiters, ask.signal);
   }
 
-  function release(loaded: Loaded, keepAlive: unknown): void {
-    loaded.keepMs = keepAliveMs(keepAlive) ?? loaded.keepMs;
+  function release(loaded: Loaded, keepMs: number | null): void {
+    loaded.keepMs = keepMs ?? loaded.keepMs;
     loaded.expiresAt = Date.now() + loaded.keepMs;
     const next = loaded.slotWaiters.shift();
     if (next) return next();
@@ -104,16 +104,17 @@ export function createMemory(settings: Settings, counters: Counters, wait: Wait)
   return {
     async take(ask) {
       const key = loadKey(ask);
+      const keepMs = keepAliveMs(ask.keepAlive);
       const startedAt = performance.now();
       const present = current(ask.model);
       const { loaded, hasSlot } = present?.key === key ? { loaded: present, hasSlot: false } : await load(ask, key);
       const loadMs = present === loaded ? 0 : performance.now() - startedAt;
       if (!hasSlot) await takeSlot(loaded, ask);
       if (ask.signal.aborted) {
-        release(loaded, undefined);
+        release(loaded, null);
         throw ask.signal.reason;
       }
-      return { loaded, loadMs, release: () => release(loaded, ask.keepAlive) };
+      return { loaded, loadMs, release: () => release(loaded, keepMs) };
     },
     unload: (model) => void loadedModels.delete(model.name),
     list: () => [...loadedModels.values()].filter((loaded) => current(loaded.model)),
@@ -168,7 +169,7 @@ export function keepAliveMs(value: unknown): number | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number') return value < 0 ? Infinity : value * 1000;
   const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-  const parts = [...String(value).matchAll(/(-?\d+(?:\.\d+)?)(ms|s|m|h)?/g)];
+  const parts = [...text(value).matchAll(/(-?\d+(?:\.\d+)?)(ms|s|m|h)?/g)];
   if (parts.length === 0) throw new Refusal(400, `time: invalid duration ${JSON.stringify(value)}`);
   const ms = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? 's'] ?? 1000), 0);
   return ms < 0 ? Infinity : ms;

@@ -9,7 +9,7 @@ export function piecesOf(say: string | string[] | undefined): string[] {
 }
 
 function cutLongWord(word: string): string[] {
-  const chars = [...word];
+  const chars = Array.from(word);
   const out: string[] = [];
   for (let from = 0; from < chars.length; from += 4) out.push(chars.slice(from, from + 4).join(''));
   return out;

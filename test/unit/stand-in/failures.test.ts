@@ -36,6 +36,7 @@ describe('C14: errors before the first chunk', () => {
     expect((await post(server.url, '/api/chat', { messages: [] })).body).toBe('{"error":"model is required"}');
     expect((await chat({ messages: 'x' })).status).toBe(400);
     expect(await chat({ options: { num_ctx: 'x' } })).toMatchObject({ status: 500 });
+    expect((await chat({ keep_alive: 'soon' })).status).toBe(400);
     const printed = [{ role: 'assistant', tool_calls: [{ function: { name: 'a', arguments: '{}' } }] }];
     expect((await chat({ messages: printed })).status).toBe(400);
   });

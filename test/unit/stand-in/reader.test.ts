@@ -65,6 +65,46 @@ describe('the reader', () => {
     expect(readAndAnswer(readChatBody({ model: 'm', messages })).say).toContain('4 p.m. on the day you arrive [1].');
   });
 
+  it('reads passages in tags, their tables and lists, and the question in its own tag', () => {
+    const ask = (question: string): unknown =>
+      readAndAnswer(
+        readChatBody({
+          model: 'm',
+          messages: [
+            {
+              role: 'system',
+              content: 'Put the number of the passage behind each statement, like [1], or [0] for none.',
+            },
+            {
+              role: 'user',
+              content: [
+                'Passages from the help centre:',
+                '<passage number="1" title="Rubbish">',
+                '| Bin | What goes in | Collected |',
+                '|---|---|---|',
+                '| Yellow lid | plastic and tins | Wednesday |',
+                '| Green lid | glass | Friday |',
+                '</passage>',
+                '<passage number="2" title="Kitchen › What is there">',
+                'In every kitchen you find:',
+                '- kettle and toaster',
+                '- filter coffee machine with paper filters',
+                '</passage>',
+                'Question of the customer:',
+                `<question>\n${question}\n</question>`,
+                'Answer in English, only from the passages, with the number of the passage.',
+              ].join('\n'),
+            },
+          ],
+        }),
+      ).say;
+    expect(ask('what day is the yellow bin collected')).toBe(
+      'Yellow lid – What goes in: plastic and tins; Collected: Wednesday [1].',
+    );
+    expect(ask('is there a coffee machine')).toBe('Filter coffee machine with paper filters [2].');
+    expect(ask('can we rent bicycles')).toBe('I could not find that in the passages I have. [0]');
+  });
+
   it('answers in the language of the passage, and says in the language of the question that there is nothing', () => {
     const german = 'Das Frühstück gibt es von 8 bis 10 Uhr im Haupthaus. Handtücher liegen im Bad.';
     expect(read(`${german}\n\nWann gibt es Frühstück?`).say).toBe(

@@ -1,4 +1,4 @@
-import { isObject } from '../read-body.ts';
+import { isObject, text } from '../read-body.ts';
 import { languageOf } from './languages.ts';
 import { contentWords } from './words.ts';
 
@@ -66,8 +66,8 @@ function fillObject(
 
 /** The member the question names, else one the context names, else the first. */
 function chooseMember(members: unknown[], hints: Hints): unknown {
-  for (const text of [hints.answer, hints.question, hints.context]) {
-    const words = new Set(contentWords(text));
+  for (const source of [hints.answer, hints.question, hints.context]) {
+    const words = new Set(contentWords(source));
     const named = members.find((member) => {
       const parts = contentWords(String(member).replace(/[_-]+/g, ' '));
       return parts.length > 0 && parts.every((part) => words.has(part));
@@ -80,14 +80,14 @@ function chooseMember(members: unknown[], hints: Hints): unknown {
 
 /** True when the property is about something the question says, or about an answer that was found. */
 function fillBoolean(name: string, schema: Record<string, unknown>, hints: Hints): boolean {
-  return mentions(hints.question, name) || mentions(hints.question, String(schema.description ?? ''));
+  return mentions(hints.question, name) || mentions(hints.question, text(schema.description));
 }
 
 function fillNumber(schema: Record<string, unknown>, hints: Hints, whole: boolean): number {
   const least = numberOr(schema.minimum, numberOr(schema.exclusiveMinimum, -Infinity) + 1);
   const most = numberOr(schema.maximum, numberOr(schema.exclusiveMaximum, Infinity) - 1);
-  for (const text of [hints.answer, hints.question]) {
-    for (const found of text.match(/\d+(?:\.\d+)?/g) ?? []) {
+  for (const source of [hints.answer, hints.question]) {
+    for (const found of source.match(/\d+(?:\.\d+)?/g) ?? []) {
       const value = whole ? Math.trunc(Number(found)) : Number(found);
       if (value >= least && value <= most) return value;
     }
@@ -120,9 +120,9 @@ function stringFor(name: string, schema: Record<string, unknown>, hints: Hints):
   return hints.answer;
 }
 
-function mentions(text: string, name: string): boolean {
+function mentions(source: string, name: string): boolean {
   const parts = contentWords(name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' '));
-  const words = new Set(contentWords(text));
+  const words = new Set(contentWords(source));
   return parts.length > 0 && parts.every((part) => words.has(part));
 }
 

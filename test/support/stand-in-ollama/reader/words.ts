@@ -73,7 +73,7 @@ export function stem(word: string): string {
 }
 
 function pairs(word: string): string[] {
-  const chars = [...word];
+  const chars = Array.from(word);
   if (chars.length < 2) return chars;
   return chars.slice(1).map((char, index) => `${chars[index] ?? ''}${char}`);
 }
