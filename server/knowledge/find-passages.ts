@@ -10,6 +10,8 @@ import { matchAnyWord, matchNeighbours, readQuery, type QueryWords } from './wor
 
 /** Passages each index puts forward. Deep enough that what one index ranks low another can lift. */
 const CANDIDATES = 200;
+/** What the agent will read first decides how sure we are. */
+const JUDGED = 3;
 /** A question is embedded in some 20 ms. A model server that is busy must not hold up the answer: we go on without. */
 const EMBED_LIMIT_MS = 1_500;
 /** Vectors take part once most passages have one; while they are being made, the others must not lose by it. */
@@ -46,7 +48,7 @@ export async function findPassages(
 ): Promise<FoundPassages> {
   const startedAt = performance.now();
   const { audience, language, limit, signal } = input;
-  const query = readQuery(input.query, language);
+  const query = readQuery(input.query, language, rooms.indexes);
   const [text, vector] = await Promise.all([
     searchText(query, audience, rooms),
     embedQuery(input.query, rooms, signal),
@@ -61,7 +63,12 @@ export async function findPassages(
   const ranked = preferLanguage(fuse(found), language, rooms.indexes);
   const passages = await readInOrder(ranked, { ...input, limit: Math.max(limit, 1) }, rooms.articles);
 
-  const confidence = judgeConfidence({ query, indexes: rooms.indexes, best: passages.slice(0, 3) });
+  const confidence = judgeConfidence({
+    query,
+    indexes: rooms.indexes,
+    best: passages.slice(0, JUDGED).map(({ passage }) => passage),
+    latent: rooms.indexes.latent === null ? null : (passages[0]?.candidate.parts.latent ?? 0),
+  });
   const top = ranked[0]?.fused ?? 0;
   return {
     passages: passages.slice(0, limit).map(({ passage, candidate }) => ({

@@ -1,6 +1,7 @@
 import type { ArticleStore } from '../../storage/storage.ts';
 import { countWords } from '../words/count-words.ts';
 import { foldWord } from '../words/fold-word.ts';
+import { readCompounds } from '../words/mend-words.ts';
 import { inSlices } from './in-slices.ts';
 import { project, trainLatentModel, type LatentModel, type WordCounts } from './latent-model.ts';
 import { printOf, readAllPassages } from './passage-list.ts';
@@ -20,8 +21,10 @@ export interface Indexes {
   prints: string[];
   /** Stem → in how many passages it occurs. */
   stems: Map<string, number>;
-  /** Every word of the texts, lower case, without accents. */
-  words: Set<string>;
+  /** Every telling word of the texts, lower case, without accents → in how many passages it occurs. */
+  words: Map<string, number>;
+  /** Compounds the texts write apart: "wifi" → "wi", "fi". */
+  compounds: Map<string, string[]>;
   latent: {
     model: LatentModel;
     /** rows × rank */ vectors: Float32Array;
@@ -37,7 +40,8 @@ export const NO_INDEXES: Indexes = {
   staffOnly: new Uint8Array(0),
   prints: [],
   stems: new Map(),
-  words: new Set(),
+  words: new Map(),
+  compounds: new Map(),
   latent: null,
 };
 
@@ -59,7 +63,8 @@ export async function buildIndexes(input: {
     languages: [],
     prints: [],
     stems: new Map(),
-    words: new Set(),
+    words: new Map(),
+    compounds: new Map(),
   };
   const texts: WordCounts[] = [];
   const staffOnly: number[] = [];
@@ -77,7 +82,9 @@ export async function buildIndexes(input: {
         next.languages.push(passage.language);
         next.prints.push(printOf(passage));
         staffOnly.push(passage.audience === 'staff' ? 1 : 0);
-        for (const word of counts.keys()) next.words.add(word);
+        for (const word of counts.keys()) next.words.set(word, (next.words.get(word) ?? 0) + 1);
+        for (const [joined, parts] of readCompounds(`${passage.title} ${passage.heading} ${passage.text}`))
+          next.compounds.set(joined, parts);
         for (const stem of new Set([...counts.keys()].map(foldWord)))
           next.stems.set(stem, (next.stems.get(stem) ?? 0) + 1);
         texts.push(counts);

@@ -1,11 +1,12 @@
 import { foldWord } from './fold-word.ts';
+import { mendWords, readCompounds, type Vocabulary } from './mend-words.ts';
 import { relatedWords } from './related-words.ts';
 import { splitWords } from './split-words.ts';
 import { guessStopWords, isStopWord } from './stop-words.ts';
 
 /** A customer's question as the indexes see it. */
 export interface QueryWords {
-  /** Words that say something about the subject, each once, as written (lower case, no accents). */
+  /** Words that say something about the subject, each once (lower case, no accents). */
   words: string[];
   /** Their stems, each once. */
   stems: string[];
@@ -16,12 +17,14 @@ export interface QueryWords {
 /** A pasted letter has more words than a search needs; the first ones usually hold the question. */
 const MOST_WORDS = 64;
 
-/** Leaves out what says nothing. A question of nothing but such words ("how does it work") keeps them all. */
-export function readQuery(query: string, language: string | null): QueryWords {
+/** Leaves out what says nothing and mends what is misspelt. A question of nothing but such words ("how does it work") keeps them all. */
+export function readQuery(query: string, language: string | null, vocabulary: Vocabulary): QueryWords {
   const all = splitWords(query);
   const list = guessStopWords(all, language);
   const telling = all.filter((word) => !isStopWord(word, list));
-  const words = [...new Set(telling.length > 0 ? telling : all)].slice(0, MOST_WORDS);
+  const asked = [...new Set(telling.length > 0 ? telling : all)].slice(0, MOST_WORDS);
+  const joined = readCompounds(query).flatMap(([word]) => (vocabulary.words.has(word) ? [word] : []));
+  const words = [...new Set([...mendWords(asked, vocabulary), ...joined])];
   const related = new Set(words.flatMap(relatedWords));
   return {
     words,

@@ -74,6 +74,8 @@ copy duplicate clone
 picture logo icon
 tax vat
 heating heater radiator
+ac aircon conditioner conditioning
+bbq barbecue grill
 cold warm hot
 doctor hospital emergency ambulance
 job vacancy career

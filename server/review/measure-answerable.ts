@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { AppError } from '../app-error.ts';
+import { ANSWERABLE_FROM } from '../knowledge/judge-confidence.ts';
+import { readJsonLines } from './read-json-lines.ts';
+import { withArticles, type EmbeddingRoom } from './with-articles.ts';
+
+const Question = z.object({ question: z.string() });
+
+export interface AnswerableFigures {
+  own: number;
+  foreign: number;
+  /** Chance that one of the house's questions gets a higher confidence than a foreign one. */
+  auroc: number;
+  threshold: number;
+  /** Share of foreign questions that would be answered. */
+  wronglyAnswered: number;
+  /** Share of the house's questions that would not. */
+  wronglyRefused: number;
+}
+
+/**
+ * How well the house knows what it can answer: questions about its articles ({question} as JSON lines) against foreign
+ * ones (one a line; in a .csv or .tsv the first column). Same import and search as the product, in a database of its own.
+ */
+export async function measureAnswerable(input: {
+  articlesFile: string;
+  questionsFile: string;
+  foreignFile: string;
+  embed?: EmbeddingRoom;
+}): Promise<AnswerableFigures> {
+  const own = (await readJsonLines(input.questionsFile, Question)).map(({ question }) => question);
+  const foreign = await readForeign(input.foreignFile);
+  if (own.length === 0 || foreign.length === 0)
+    throw new AppError('invalid_payload', 'Both files need at least one question.');
+  return withArticles(input, async ({ knowledge }) => {
+    const judge = async (questions: string[]): Promise<number[]> => {
+      const confidences: number[] = [];
+      for (const query of questions) {
+        const found = await knowledge.findPassages({ query, language: null, audience: 'customer', limit: 3 });
+        confidences.push(found.confidence);
+      }
+      return confidences;
+    };
+    const ownConfidences = await judge(own);
+    const foreignConfidences = await judge(foreign);
+    return {
+      own: own.length,
+      foreign: foreign.length,
+      auroc: auroc(ownConfidences, foreignConfidences),
+      threshold: ANSWERABLE_FROM,
+      wronglyAnswered: foreignConfidences.filter((value) => value >= ANSWERABLE_FROM).length / foreign.length,
+      wronglyRefused: ownConfidences.filter((value) => value < ANSWERABLE_FROM).length / own.length,
+    };
+  });
+}
+
+async function readForeign(file: string): Promise<string[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new AppError('not_found', `${file} can't be read.`, { cause });
+  });
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (file.endsWith('.jsonl')) return lines.map((line) => Question.parse(JSON.parse(line)).question);
+  if (file.endsWith('.tsv')) return dropHeader(lines.map((line) => line.split('\t')[0]!));
+  if (file.endsWith('.csv')) return dropHeader(lines.map(firstCell));
+  return lines;
+}
+
+/** Public sets call their first column so; a question is never one of these words alone. */
+function dropHeader(cells: string[]): string[] {
+  return /^(?:text|question|query|utterance)$/i.test(cells[0] ?? '') ? cells.slice(1) : cells;
+}
+
+function firstCell(line: string): string {
+  const quoted = /^"((?:[^"]|"")*)"/.exec(line);
+  return quoted ? quoted[1]!.replaceAll('""', '"') : line.split(',')[0]!;
+}
+
+/** Area under the curve by ranks; ties count half. */
+function auroc(own: number[], foreign: number[]): number {
+  const sorted = foreign.toSorted((a, b) => a - b);
+  let sum = 0;
+  for (const value of own)
+    sum += countBelow(sorted, value, false) + (countBelow(sorted, value, true) - countBelow(sorted, value, false)) / 2;
+  return sum / (own.length * foreign.length);
+}
+
+function countBelow(sorted: number[], value: number, orEqual: boolean): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const below = orEqual ? sorted[middle]! <= value : sorted[middle]! < value;
+    if (below) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
