@@ -131,7 +131,8 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
       try {
         return { vectors: await embedTexts(host, embed, texts, signal), model: embed.digest };
       } catch (error) {
-        if (error instanceof ModelError) watch.failed(host, error);
+        // What is wrong with the embedding model says nothing about the chat model; a server that is gone does.
+        if (error instanceof ModelError && error.code === 'unreachable') watch.failed(host, error);
         throw error;
       }
     },

@@ -153,18 +153,22 @@ async function* untilFirstChunk(house: ChatHouse, request: ChatRequest, call: Ca
   };
   call.first?.then(arrived, arrived);
   let watch: ReturnType<typeof watchLoading> | null = null;
+  let isServed = false;
   try {
     while (!isThere) {
       if (clock.failure()) throw clock.failure();
       if (ticket.ahead > 0) {
+        isServed = false;
+        clock.enter('queue');
         if (ticket.ahead !== told) yield { type: 'queued', ahead: (told = ticket.ahead) };
         else await bell.wait();
         continue;
       }
-      if (!watch) {
+      if (!isServed) {
+        isServed = true;
         call.servedAt = house.now();
         clock.enter('first_token');
-        watch = watchLoading({
+        watch ??= watchLoading({
           digest: chat.digest,
           wasLoaded: host.chatLoaded,
           look: host.lookAtLoaded,
@@ -173,7 +177,7 @@ async function* untilFirstChunk(house: ChatHouse, request: ChatRequest, call: Ca
       }
       await bell.wait();
       if (isThere) break;
-      const state = watch.state();
+      const state = watch?.state();
       if (state === 'loading' && told !== LOADING) {
         told = LOADING;
         host.chatLoaded = false;

@@ -13,7 +13,10 @@ import { verdictKey, type Verdicts } from './verdicts.ts';
 /** These think whatever they are told; the least is asked of them. */
 const CANNOT_STOP_THINKING = /gpt-?oss/i;
 
-export type Admission = { admitted: true } | { admitted: false; words: string; checks: ModelCheck[] };
+export type Admission =
+  | { admitted: true }
+  /** `isLasting`: it will be no different next time, as long as the model is the same. */
+  | { admitted: false; isLasting: boolean; words: string; checks: ModelCheck[] };
 
 export interface Admitting {
   verdicts: Verdicts;
@@ -47,7 +50,8 @@ export async function admitModel(host: ModelHost, model: KnownModel, admitting: 
     await loadModel({ ...host.asking, signal: admitting.signal }, target, admitting.deadlines.loadMs);
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
-    return { admitted: false, words: `${model.name} could not be loaded: ${error.message}.`, checks: about };
+    const words = `${model.name} could not be loaded: ${error.message}.`;
+    return { admitted: false, isLasting: false, words, checks: about };
   }
   const allocated = await allocatedWindow(host, model.digest);
   const checks = [...about, windowCheck(target.windowAsked, allocated)];
@@ -58,7 +62,13 @@ export async function admitModel(host: ModelHost, model: KnownModel, admitting: 
     const examined = await examineModel({ host, target, deadlines, signal }, model);
     checks.push(...examined.checks);
     const failed = checks.find((check) => check.verdict === 'failed');
-    if (failed) return { admitted: false, words: `${model.name} failed the start-up test. ${failed.words}`, checks };
+    if (failed)
+      return {
+        admitted: false,
+        isLasting: true,
+        words: `${model.name} failed the start-up test. ${failed.words}`,
+        checks,
+      };
     proven = examined.proven;
     await admitting.verdicts.keep({ key, windowTokens, proven, checks });
   }

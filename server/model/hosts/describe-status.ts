@@ -18,17 +18,20 @@ export function describeStatus(input: {
   testing: string | null;
   trouble: Trouble | null;
 }): Omit<ModelStatus, 'since'> {
-  const serving = input.hosts.find(isServing);
+  const serving = input.hosts.filter(isServing).flatMap((host) => host.chat ?? []);
+  const [first] = serving;
   const embedModel = input.hosts.find((host) => host.state.state === 'up' && host.embed)?.embed?.name ?? null;
   const nothing = { model: null, digest: null, windowTokens: null, embedModel };
-  if (serving?.chat) {
-    const { name, digest, windowTokens, checks } = serving.chat;
+  if (first) {
+    const { name, digest, checks } = first;
+    // Any of the servers may get the call.
+    const windowTokens = Math.min(...serving.map((chat) => chat.windowTokens));
     const words = `${name} answers, with a window of ${windowTokens} tokens.`;
     return { state: 'ready', model: name, digest, windowTokens, embedModel, words, reason: null, checks };
   }
   if (input.testing !== null) return { ...nothing, state: 'testing', words: input.testing, reason: null, checks: [] };
   const trouble = hostTrouble(input.hosts) ??
-    input.trouble ?? { reason: 'no_model' as const, words: 'No model server is configured.', checks: [] };
+    input.trouble ?? { reason: 'no_model' as const, words: 'No model could be looked at.', checks: [] };
   return { ...nothing, state: 'search', ...trouble, words: `${trouble.words} ${SEARCHING}` };
 }
 

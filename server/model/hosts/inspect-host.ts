@@ -47,8 +47,7 @@ export async function inspectHost(host: ModelHost, options: { acceptCloud: boole
     if (error instanceof ModelError && error.code === 'aborted') throw error;
     forget(host);
     host.installed = [];
-    const why = error instanceof Error ? error.message : 'it could not be asked';
-    host.state = { state: 'unreachable', words: `No model server answers at ${host.url} (${why}).` };
+    host.state = { state: 'unreachable', words: `No model server answers at ${host.url}.` };
   }
 }
 

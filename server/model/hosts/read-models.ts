@@ -1,10 +1,14 @@
 import type { InstalledModel } from '../model-room.ts';
 import { askModel, type ShownModel, type TaggedModel } from '../wire/ask-server.ts';
+import { HttpFailure } from '../wire/http-failure.ts';
 import { isCloudName, sentName } from '../wire/model-names.ts';
 import type { ModelHost } from './model-host.ts';
 
 /** Models looked at closely; a server with more has them chosen by name. */
 const MAX_SHOWN = 40;
+
+/** Models come and go over months; then they are asked for again. */
+const MAX_KNOWN = 400;
 
 export interface KnownModel extends InstalledModel {
   /** The window it was trained with, in tokens; null when the server does not say. */
@@ -13,6 +17,7 @@ export interface KnownModel extends InstalledModel {
 
 /** Everything installed on one server, with what each can do and why it may not be used. `known` remembers by digest. */
 export async function readModels(host: ModelHost, known: Map<string, KnownModel>): Promise<KnownModel[]> {
+  if (known.size > MAX_KNOWN) known.clear();
   const models: KnownModel[] = [];
   for (const tagged of host.installed.slice(0, MAX_SHOWN)) models.push(await readModel(host, tagged, known));
   return models;
@@ -35,7 +40,8 @@ async function readModel(host: ModelHost, tagged: TaggedModel, known: Map<string
   const key = `${tagged.name} ${tagged.digest}`;
   const seen = known.get(key);
   if (seen) return seen;
-  const shown = await askModel(host.asking, sentName(tagged.name, host));
+  const shown = await show(host, tagged.name);
+  if (!shown) return { ...base, refused: 'The model server can not open it.' };
   const model: KnownModel = {
     ...base,
     capabilities: shown.capabilities ?? base.capabilities,
@@ -44,6 +50,16 @@ async function readModel(host: ModelHost, tagged: TaggedModel, known: Map<string
   };
   known.set(key, model);
   return model;
+}
+
+/** null when this one model is damaged; a server that is gone throws. */
+async function show(host: ModelHost, name: string): Promise<ShownModel | null> {
+  try {
+    return await askModel(host.asking, sentName(name, host));
+  } catch (error) {
+    if (error instanceof HttpFailure) return null;
+    throw error;
+  }
 }
 
 function isRemote(model: { remote_host?: string; remote_model?: string }): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ModelCheck } from '../../../protocol/model-status.ts';
 import type { ModelSettings } from '../model-settings.ts';
+import type { ModelHost } from './model-host.ts';
 
 const SETTING = 'model.verdicts';
 const KEPT = 20;
@@ -43,4 +44,14 @@ export function createVerdicts(settings: ModelSettings): Verdicts {
 
 export function verdictKey(host: { url: string; version: string | null }, digest: string): string {
   return `${host.url} ${host.version ?? ''} ${digest}`;
+}
+
+/** Remembers how many calls each host was seen to answer side by side since it was examined. */
+export async function keepProven(verdicts: Verdicts, hosts: ModelHost[]): Promise<void> {
+  for (const host of hosts) {
+    const verdict = host.chat ? verdicts.find(verdictKey(host, host.chat.digest)) : null;
+    if (verdict && verdict.proven !== host.overlap.proven) {
+      await verdicts.keep({ ...verdict, proven: host.overlap.proven });
+    }
+  }
 }

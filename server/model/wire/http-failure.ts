@@ -2,7 +2,7 @@ import { ModelError } from '../model-room.ts';
 
 const TOO_LONG = /context length|context size|exceed_context|context window/i;
 /** Of a server's own words we keep this much: enough to understand, too little to hold a conversation. */
-const MAX_WORDS = 300;
+const MAX_WORDS = 200;
 
 /** The server answered with an error status before the first line. */
 export class HttpFailure extends ModelError {

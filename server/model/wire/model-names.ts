@@ -5,9 +5,9 @@ export function isCloudName(name: string): boolean {
   return CLOUD_NAME.test(name.trim());
 }
 
-/** `qwen3` and `qwen3:latest` are one model; compare and store the long form. */
+/** `qwen3`, `qwen3:latest` and `qwen3:local` are one model; compare and store the long form without `:local`. */
 export function fullName(name: string): string {
-  const trimmed = name.trim();
+  const trimmed = name.trim().replace(/:local$/, '');
   const lastPart = trimmed.slice(trimmed.lastIndexOf('/') + 1);
   return lastPart.includes(':') ? trimmed : `${trimmed}:latest`;
 }

@@ -16,8 +16,13 @@ const ALLOWED = new Set([
 ]);
 /** Tags of a full disk or 64 vectors of 8,192 numbers stay far below. */
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+/** An idle connection is kept this long; routers between us and a distant server forget it sooner or later. */
+const IDLE_MS = 30_000;
 /** After `done` the server closes the chunked body at once; a socket that does not is not worth keeping. */
 const DRAIN_LIMIT_MS = 1_000;
+
+/** The time limit is for idle connections only: an agent does not end one that is in use. */
+const KEPT = { keepAlive: true, maxSockets: Infinity, maxFreeSockets: 64, timeout: IDLE_MS };
 
 export interface CallOptions {
   /** Aborting it, with a ModelError as reason, closes the socket at any moment. */
@@ -40,8 +45,8 @@ export interface Transport {
 
 export function createTransport(): Transport {
   const agents = {
-    'http:': new http.Agent({ keepAlive: true, maxSockets: Infinity, maxFreeSockets: 64 }),
-    'https:': new https.Agent({ keepAlive: true, maxSockets: Infinity, maxFreeSockets: 64 }),
+    'http:': new http.Agent(KEPT),
+    'https:': new https.Agent(KEPT),
   };
 
   function fetchFor(options: CallOptions): typeof fetch {
