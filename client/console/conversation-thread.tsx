@@ -5,7 +5,6 @@ import type { OutboxEntry } from '../live/outbox.ts';
 import { Composer, type ComposerHandle, type ComposerKind } from '../ui/composer.tsx';
 import type { BubbleMessage } from '../ui/message-bubble.tsx';
 import { MessageList } from '../ui/message-list.tsx';
-import { stageWords } from '../ui/message-words.ts';
 import { problemWords } from '../ui/problem-words.ts';
 import { languageWords } from '../ui/time-words.ts';
 import { Announcer } from './announcer.tsx';
@@ -66,9 +65,7 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
       {writing && (
         <div className={classes['writing']}>
           <span className={classes['dot']} aria-hidden="true" />
-          {writing.text === ''
-            ? `The agent is at it. ${stageWords(stage)}`
-            : 'The agent is writing. Taking over stops it; what it said stays.'}
+          The agent is writing. Taking over stops it; what it said stays.
         </div>
       )}
       <Composer
