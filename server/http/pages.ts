@@ -42,10 +42,6 @@ export function pages(deps: PagesDeps): Router {
   const client = (name: string) => path.join(deps.clientDir, name);
 
   // The loader runs on other people's pages, whichever isolation they chose.
-  router.use('/widget.js', (req, _res, next) => {
-    req.url = '/widget.js';
-    next();
-  });
   router.get(
     '/widget.js',
     staticFiles(deps.clientDir, { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -9,9 +9,19 @@ const client = path.join(root, 'dist/client');
 const server = path.join(root, 'dist/server');
 const COMPRESSIBLE = /\.(js|css|html|svg|json)$/;
 
-await rm(path.join(root, 'dist'), { recursive: true, force: true });
+const startedAt = Date.now();
 await Promise.all([buildServer(), buildClient()]);
 await compress(client);
+await removeOlder(path.join(root, 'dist'));
+
+/** What an earlier build left goes last, so that a server running from it finds its files until the new ones are there. */
+async function removeOlder(folder) {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    if ((await stat(file)).mtimeMs < startedAt - 1_000) await rm(file);
+  }
+}
 
 /** One bundle with lazy parts; only what holds machine code stays outside. */
 async function buildServer() {
