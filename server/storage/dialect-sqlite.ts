@@ -92,7 +92,6 @@ export const COUNT_TRIGGERS: readonly string[] = [
 /** Rank of a full-text match: smaller is better, and negative. */
 export const passageRank = sql<number>`bm25(passage_fts, 4.0, 2.0, 1.0)`;
 export const gramsRank = sql<number>`bm25(passage_grams)`;
-export const messageRank = sql<number>`bm25(message_fts)`;
 
 /** About thirty words around the match, the match between U+E000 and U+E001. */
 export const messageSnippet = sql<string>`snippet(message_fts, 0, char(57344), char(57345), '…', 32)`;

@@ -49,10 +49,10 @@ export function compileQuery<P, R>(source: Query<P, R>, db: Db): CompiledText {
 
 export function bindParameters(compiled: CompiledText, parameters: Readonly<Record<string, unknown>>): unknown[] {
   const { names, constants } = compiled;
-  const values = new Array<unknown>(names.length);
+  const values: unknown[] = [];
   for (let i = 0; i < names.length; i++) {
     const name = names[i];
-    values[i] = name == null ? constants[i] : parameters[name];
+    values.push(name == null ? constants[i] : parameters[name]);
   }
   return values;
 }

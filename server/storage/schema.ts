@@ -64,6 +64,8 @@ export interface ConversationTable {
   last_customer_at: number;
   /** The open turn; null when the agent is not at work. */
   turn_id: string | null;
+  /** 1 once a person was asked for or stepped in; stays. */
+  handed_off: number;
   first_words: string;
   message_count: number;
   answer_count: number;
@@ -108,12 +110,16 @@ export interface TurnTable {
 /** The evidence of an answer, with the few figures that reports are made from. */
 export interface AnswerTable {
   message_id: string;
-  evidence: string;
   at: number;
+  mode: AnswerMode | null;
+  state: MessageState;
+  offers_person: number;
   question: string;
   sent_question: string | null;
   first_word_ms: number | null;
   total_ms: number;
+  /** JSON, the last column: figures are read without it. */
+  evidence: string;
 }
 
 export interface HandOffTable {

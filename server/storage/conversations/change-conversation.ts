@@ -54,6 +54,7 @@ const updateDuty = query((db: Db, p: ConversationRow) =>
       waiting_since: p.waiting_since,
       hand_off_reason: p.hand_off_reason,
       closed_at: p.closed_at,
+      handed_off: p.handed_off,
     })
     .where('id', '=', p.id),
 );

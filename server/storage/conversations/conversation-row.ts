@@ -26,8 +26,10 @@ export function selectConversations(db: Db) {
 export function selectMessages(db: Db) {
   return db
     .selectFrom('message')
-    .select(['id', 'conversation_id', 'seq', 'author', 'kind', 'state', 'text', 'message.at', 'language'])
-    .select(['staff_id', 'staff_name', 'notice', 'mode', 'sources', 'stop_reason', 'offers_person', 'helpful']);
+    .select(['message.id', 'message.conversation_id', 'message.seq', 'message.author', 'message.kind', 'message.state'])
+    .select(['message.text', 'message.at', 'message.language', 'message.staff_id', 'message.staff_name'])
+    .select(['message.notice', 'message.mode', 'message.sources', 'message.stop_reason', 'message.offers_person'])
+    .select('message.helpful');
 }
 
 export function toConversation(row: ConversationRow): Conversation {

@@ -30,6 +30,7 @@ export async function handOff(
   conversation.state = 'waiting';
   conversation.waiting_since = input.at;
   conversation.hand_off_reason = input.reason;
+  conversation.handed_off = 1;
   await saveDuty(connection, conversation);
   await connection.run(insertHandOff, {
     conversation_id: conversation.id,

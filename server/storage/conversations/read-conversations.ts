@@ -69,7 +69,7 @@ const saidLast = query((db: Db, p: { conversation_id: string; limit: number }) =
     .select('answer.sent_question')
     .where('conversation_id', '=', p.conversation_id)
     .where('kind', '=', 'message')
-    .where('state', '<>', 'writing')
+    .where('message.state', '<>', 'writing')
     .where('text', '<>', '')
     .orderBy('seq', 'desc')
     .limit(p.limit),

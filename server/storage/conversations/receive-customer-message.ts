@@ -66,6 +66,7 @@ const insertConversation = query(
       last_customer_seq: 0,
       last_customer_at: p.at,
       turn_id: null,
+      handed_off: 0,
       first_words: '',
       message_count: 0,
       answer_count: 0,

@@ -32,16 +32,15 @@ export async function finishAnswer(
   }
   const conversation = await loadConversation(connection, turn.conversation_id);
   if (turn.ended_at !== null) {
-    // A person cut it, or this is said twice. Evidence of what was cut is still welcome where there is none.
-    if (input.state === 'stopped') {
-      await saveEvidence(connection, { messageId: input.answerId, evidence: input.evidence, at: input.at });
-    }
     const row = await connection.one(messageById, { id: input.answerId });
     if (row === undefined) throw new AppError('message_not_found', 'There is no such answer.');
-    return { answer: toMessage(row), conversation: toConversation(conversation), next: null };
+    const answer = toMessage(row);
+    // A person cut it, or this is said twice. Evidence of what was cut is still welcome where there is none.
+    if (input.state === 'stopped') await saveEvidence(connection, { answer, evidence: input.evidence, at: input.at });
+    return { answer, conversation: toConversation(conversation), next: null };
   }
   const answer = await endAnswer(connection, conversation, { ...input, id: input.answerId });
-  await saveEvidence(connection, { messageId: input.answerId, evidence: input.evidence, at: input.at });
+  await saveEvidence(connection, { answer, evidence: input.evidence, at: input.at });
   await endTurn(connection, conversation, input.at);
   const waits = conversation.state === 'agent' && conversation.last_customer_seq > answer.seq;
   const next = waits ? await openTurn(connection, conversation, input.next, input.at) : null;

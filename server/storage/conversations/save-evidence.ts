@@ -1,3 +1,4 @@
+import type { Message } from '../../../protocol/conversation.ts';
 import type { Evidence } from '../../../protocol/evidence.ts';
 import { query, type Connection } from '../query.ts';
 import type { AnswerTable, Db } from '../schema.ts';
@@ -8,28 +9,34 @@ const insertEvidence = query((db: Db, p: AnswerTable) =>
     .insertInto('answer')
     .values({
       message_id: p.message_id,
-      evidence: p.evidence,
       at: p.at,
+      mode: p.mode,
+      state: p.state,
+      offers_person: p.offers_person,
       question: p.question,
       sent_question: p.sent_question,
       first_word_ms: p.first_word_ms,
       total_ms: p.total_ms,
+      evidence: p.evidence,
     })
     .onConflict((conflict) => conflict.column('message_id').doNothing()),
 );
 
 export async function saveEvidence(
   connection: Connection,
-  input: { messageId: string; evidence: Evidence; at: number },
+  input: { answer: Message; evidence: Evidence; at: number },
 ): Promise<void> {
-  const { evidence } = input;
+  const { answer, evidence } = input;
   await connection.run(insertEvidence, {
-    message_id: input.messageId,
-    evidence: JSON.stringify(evidence),
+    message_id: answer.id,
     at: input.at,
+    mode: answer.mode,
+    state: answer.state,
+    offers_person: answer.offersPerson ? 1 : 0,
     question: evidence.understood || evidence.question,
     sent_question: evidence.mode === 'model' ? evidence.prompt.sentQuestion : null,
     first_word_ms: evidence.timings.firstWordMs,
     total_ms: evidence.timings.totalMs,
+    evidence: JSON.stringify(evidence),
   });
 }

@@ -58,6 +58,7 @@ async function giveToStaff(
   conversation.staff_name = input.to.name;
   conversation.waiting_since = null;
   conversation.hand_off_reason ??= 'staff';
+  conversation.handed_off = 1;
   await saveDuty(connection, conversation);
   if (before === 'agent') await insertAccepted(connection, conversation.id, input);
   else await connection.run(acceptHandOffs, { conversation_id: conversation.id, by: input.to.name, at: input.at });

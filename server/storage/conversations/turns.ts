@@ -83,7 +83,6 @@ export async function cutTurn(
     offersPerson: false,
     at,
   });
-  if (said?.evidence != null)
-    await saveEvidence(connection, { messageId: turn.answer_id, evidence: said.evidence, at });
+  if (said?.evidence != null) await saveEvidence(connection, { answer, evidence: said.evidence, at });
   return answer;
 }

@@ -40,6 +40,7 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
     .addColumn('last_customer_seq', 'integer', (c) => c.notNull())
     .addColumn('last_customer_at', 'bigint', (c) => c.notNull())
     .addColumn('turn_id', 'text')
+    .addColumn('handed_off', 'integer', (c) => c.notNull())
     .addColumn('first_words', 'text', (c) => c.notNull())
     .addColumn('message_count', 'integer', (c) => c.notNull())
     .addColumn('answer_count', 'integer', (c) => c.notNull())
@@ -133,14 +134,21 @@ async function answers(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('answer')
     .addColumn('message_id', 'text', (c) => c.primaryKey().references('message.id').onDelete('cascade'))
-    .addColumn('evidence', 'text', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('mode', 'text')
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('offers_person', 'integer', (c) => c.notNull())
     .addColumn('question', 'text', (c) => c.notNull())
     .addColumn('sent_question', 'text')
     .addColumn('first_word_ms', 'double precision')
     .addColumn('total_ms', 'double precision', (c) => c.notNull())
+    .addColumn('evidence', 'text', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('answer_at').on('answer').columns(['at']).execute();
+  await db.schema
+    .createIndex('answer_figures')
+    .on('answer')
+    .columns(['at', 'mode', 'state', 'offers_person', 'first_word_ms', 'total_ms'])
+    .execute();
   await db.schema
     .createTable('hand_off')
     .addColumn('row', rowIdType, (c) => c.primaryKey())

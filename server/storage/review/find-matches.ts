@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { jsonList, messageRank, messageSnippet } from '../dialect-sqlite.ts';
+import { jsonList, messageSnippet } from '../dialect-sqlite.ts';
 import { unspacedRuns } from '../grams.ts';
 import type { TextMatch } from '../match-words.ts';
 import { query, type Connection } from '../query.ts';
@@ -13,15 +13,25 @@ const AROUND_CHARS = 60;
 interface Search {
   match: string;
   ids: string;
+  first: number;
+  last: number;
 }
+const rowsOf = query((db: Db, p: { ids: string }) =>
+  db
+    .selectFrom('message')
+    .select((eb) => [eb.fn.min('row').as('first'), eb.fn.max('row').as('last')])
+    .where('conversation_id', 'in', jsonList(p.ids)),
+);
 const wordHits = query((db: Db, p: Search) =>
   db
     .selectFrom('message_fts')
     .innerJoin('message', 'message.row', 'message_fts.rowid')
     .select(['message.conversation_id as id', messageSnippet.as('text')])
     .where(sql<string>`message_fts`, 'match', p.match)
+    .where('message_fts.rowid', '>=', p.first)
+    .where('message_fts.rowid', '<=', p.last)
     .where('message.conversation_id', 'in', jsonList(p.ids))
-    .orderBy(messageRank)
+    .orderBy('message.row', 'desc')
     .limit(sql.lit(MAX_HITS)),
 );
 const gramHits = query((db: Db, p: Search) =>
@@ -30,35 +40,52 @@ const gramHits = query((db: Db, p: Search) =>
     .innerJoin('message', 'message.row', 'message_grams.rowid')
     .select(['message.conversation_id as id', 'message.text'])
     .where(sql<string>`message_grams`, 'match', p.match)
+    .where('message_grams.rowid', '>=', p.first)
+    .where('message_grams.rowid', '<=', p.last)
     .where('message.conversation_id', 'in', jsonList(p.ids))
     .orderBy('message.row', 'desc')
     .limit(sql.lit(MAX_HITS)),
 );
 
-/** The best matching message of each conversation, cut to the match, which stands between U+E000 and U+E001. */
+/**
+ * The message of each conversation with the most matches close together, the latest of equals, cut to them. A match
+ * stands between U+E000 and U+E001.
+ */
 export async function findMatches(
   connection: Connection,
   match: TextMatch,
   conversationIds: string[],
 ): Promise<Map<string, string>> {
   const best = new Map<string, string>();
+  const offer = (id: string, text: string) => {
+    const before = best.get(id);
+    if (before === undefined || countMarks(text) > countMarks(before)) best.set(id, text);
+  };
   const ids = JSON.stringify(conversationIds);
+  // A page holds conversations of about the same time: only their part of the index is read.
+  const range = await connection.one(rowsOf, { ids });
+  if (range?.first == null || range.last == null) return best;
+  const { first, last } = range;
   if (match.words !== null) {
-    for (const hit of await connection.all(wordHits, { match: match.words, ids })) {
-      if (!best.has(hit.id)) best.set(hit.id, hit.text);
+    for (const hit of await connection.all(wordHits, { match: match.words, ids, first, last })) {
+      offer(hit.id, hit.text);
     }
   }
   if (match.grams !== null) {
     const runs = unspacedRuns(match.grams);
-    for (const hit of await connection.all(gramHits, { match: match.grams, ids })) {
-      if (!best.has(hit.id)) best.set(hit.id, markRuns(hit.text, runs));
+    for (const hit of await connection.all(gramHits, { match: match.grams, ids, first, last })) {
+      offer(hit.id, markRuns(hit.text, runs));
     }
   }
   return best;
 }
 
+function countMarks(text: string): number {
+  return text.split('\ue000').length;
+}
+
 function markRuns(text: string, runs: string[]): string {
-  const marked = new Array<boolean>(text.length).fill(false);
+  const marked = Array.from({ length: text.length }, () => false);
   let first = text.length;
   for (const run of runs) {
     for (let at = text.indexOf(run); at !== -1; at = text.indexOf(run, at + 1)) {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { AnswerMode } from '../../../protocol/conversation.ts';
 import type { OverviewResponse } from '../../../protocol/http.ts';
 import { dayOf } from '../dialect-sqlite.ts';
@@ -15,33 +15,18 @@ interface Range {
   to: number;
 }
 
-const handedOff = (db: Db) =>
-  db
-    .selectFrom('hand_off')
-    .select('hand_off.row')
-    .where('hand_off.conversation_id', '=', sql.ref<string>('conversation.id'));
-
 const byDay = query((db: Db, p: Range) =>
   db
     .selectFrom('conversation')
     .select((eb) => [
       dayOf('opened_at').as('day'),
       eb.fn.countAll<number>().as('conversations'),
+      eb.fn.sum<number>('handed_off').as('handedOff'),
       eb.fn
         .sum<number>(
           eb
             .case()
-            .when(eb.exists(handedOff(db)))
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as('handedOff'),
-      eb.fn
-        .sum<number>(
-          eb
-            .case()
-            .when(eb.and([eb('answer_count', '>', 0), eb.not(eb.exists(handedOff(db)))]))
+            .when(eb.and([eb('answer_count', '>', 0), eb('handed_off', '=', 0)]))
             .then(1)
             .else(0)
             .end(),
@@ -54,15 +39,11 @@ const byDay = query((db: Db, p: Range) =>
     .orderBy('day'),
 );
 const answersInRange = (db: Db, p: Range) =>
-  db
-    .selectFrom('answer')
-    .innerJoin('message', 'message.id', 'answer.message_id')
-    .where('answer.at', '>=', p.from)
-    .where('answer.at', '<', p.to);
+  db.selectFrom('answer').where('answer.at', '>=', p.from).where('answer.at', '<', p.to);
 const byMode = query((db: Db, p: Range) =>
   answersInRange(db, p)
-    .select((eb) => ['message.mode', 'message.state', eb.fn.countAll<number>().as('count')])
-    .groupBy(['message.mode', 'message.state']),
+    .select((eb) => ['mode', 'state', eb.fn.countAll<number>().as('count')])
+    .groupBy(['mode', 'state']),
 );
 const byReason = query((db: Db, p: Range) =>
   db
@@ -76,11 +57,12 @@ const byReason = query((db: Db, p: Range) =>
 );
 const unanswered = query((db: Db, p: Range) =>
   answersInRange(db, p)
+    .innerJoin('message', 'message.id', 'answer.message_id')
     .select(['answer.question', 'message.conversation_id as conversationId'])
     .where((eb) =>
       eb.or([
-        eb('message.state', '=', 'failed'),
-        eb.and([eb('message.mode', '=', 'fixed'), eb('message.offers_person', '=', 1)]),
+        eb('answer.state', '=', 'failed'),
+        eb.and([eb('answer.mode', '=', 'fixed'), eb('answer.offers_person', '=', 1)]),
       ]),
     )
     .orderBy('answer.at', 'desc')
@@ -88,26 +70,27 @@ const unanswered = query((db: Db, p: Range) =>
 );
 
 type Duration = 'first_word_ms' | 'total_ms';
-const durations = (column: Duration) => ({
-  count: query((db: Db, p: Range) =>
+/** All durations in order, with their place from 1 and how many there are; only the places asked for are returned. */
+const durations = (column: Duration) =>
+  query((db: Db, p: Range) =>
     db
-      .selectFrom('answer')
-      .select((eb) => eb.fn.count<number>(column).as('count'))
-      .where('at', '>=', p.from)
-      .where('at', '<', p.to),
-  ),
-  nth: query((db: Db, p: Range & { place: number }) =>
-    db
-      .selectFrom('answer')
-      .select(`${column} as value`)
-      .where('at', '>=', p.from)
-      .where('at', '<', p.to)
-      .where(column, 'is not', null)
-      .orderBy(column)
-      .limit(1)
-      .offset(p.place),
-  ),
-});
+      .selectFrom(
+        answersInRange(db, p)
+          .where(column, 'is not', null)
+          .select((eb) => [
+            `${column} as value`,
+            eb.fn
+              .agg<number>('row_number')
+              .over((over) => over.orderBy(column))
+              .as('place'),
+            eb.fn.countAll<number>().over().as('count'),
+          ])
+          .as('ordered'),
+      )
+      .select(['value', 'place', 'count'])
+      .where((eb) => eb('place', 'in', [nearestRank(eb.ref('count'), 50), nearestRank(eb.ref('count'), 95)]))
+      .orderBy('place'),
+  );
 const firstWord = durations('first_word_ms');
 const total = durations('total_ms');
 
@@ -146,11 +129,11 @@ async function percentiles(
   of: ReturnType<typeof durations>,
   range: Range,
 ): Promise<{ p50: number | null; p95: number | null }> {
-  const count = (await connection.one(of.count, range))?.count ?? 0;
-  const at = async (share: number): Promise<number | null> => {
-    if (count === 0) return null;
-    const row = await connection.one(of.nth, { ...range, place: Math.ceil(share * count) - 1 });
-    return row?.value ?? null;
-  };
-  return { p50: await at(0.5), p95: await at(0.95) };
+  const rows = await connection.all(of, range);
+  return { p50: rows.at(0)?.value ?? null, p95: rows.at(-1)?.value ?? null };
+}
+
+/** ⌈count · percent / 100⌉ in whole numbers, which every engine divides alike. */
+function nearestRank(count: Expression<number>, percent: number): RawBuilder<number> {
+  return sql<number>`(${count} * ${sql.lit(percent)} + 99) / 100`;
 }

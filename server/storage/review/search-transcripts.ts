@@ -5,6 +5,7 @@ import { matchTyped, type TextMatch } from '../match-words.ts';
 import { AFTER_ALL, fromCursor, toPage } from '../page-cursor.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db, Tables } from '../schema.ts';
+import { jsonList } from '../dialect-sqlite.ts';
 import { findMatches } from './find-matches.ts';
 
 /**
@@ -21,36 +22,51 @@ export async function searchTranscripts(
     return { transcripts: [], total: 0, cursor: null };
 
   const after = fromCursor(input.cursor, AFTER_ALL);
-  // The filters differ from call to call, so these are built each time.
-  const rows = await connection.all(
+  // The filters differ from call to call, so this is built each time. Where finding is dear it is done once, for the
+  // page and the total; else the page stops early and the total is counted in an index.
+  const dear = match !== null || input.mode !== undefined;
+  const found = await connection.all(
     query((db) =>
-      selectConversations(db)
-        .where(filters(db, input, match))
-        .where((eb) => eb(eb.refTuple('opened_at', 'conversation.id'), '<', eb.tuple(after.time, after.id)))
+      db
+        .with(
+          (cte) => (dear ? cte('found').materialized() : cte('found').notMaterialized()),
+          (each) =>
+            each
+              .selectFrom('conversation')
+              .select(['conversation.id', 'opened_at'])
+              .where(filters(db, input, match)),
+        )
+        .selectFrom('found')
+        .select((eb) => [
+          'id',
+          'opened_at as time',
+          eb.selectFrom('found as all').select(eb.fn.countAll<number>().as('total')).$asScalar().as('total'),
+        ])
+        .where((eb) => eb(eb.refTuple('opened_at', 'id'), '<', eb.tuple(after.time, after.id)))
         .orderBy('opened_at', 'desc')
-        .orderBy('conversation.id', 'desc')
+        .orderBy('id', 'desc')
         .limit(input.limit + 1),
     ),
     {},
   );
-  const counted = await connection.one(
-    query((db) =>
-      db
-        .selectFrom('conversation')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(filters(db, input, match)),
-    ),
-    {},
-  );
-  const page = toPage(rows, input.limit, (row) => ({ time: row.opened_at, id: row.id }));
+  const page = toPage(found, input.limit, (row) => row);
   const ids = page.rows.map((row) => row.id);
+  const rows = await connection.all(conversationsIn, { ids: JSON.stringify(ids) });
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const matches = match === null ? new Map<string, string>() : await findMatches(connection, match, ids);
   return {
-    transcripts: page.rows.map((row) => toTranscript(row, matches.get(row.id) ?? null)),
-    total: counted?.total ?? 0,
+    transcripts: ids.flatMap((id) => {
+      const row = byId.get(id);
+      return row === undefined ? [] : [toTranscript(row, matches.get(id) ?? null)];
+    }),
+    total: found[0]?.total ?? 0,
     cursor: page.cursor,
   };
 }
+
+const conversationsIn = query((db: Db, p: { ids: string }) =>
+  selectConversations(db).where('conversation.id', 'in', jsonList(p.ids)),
+);
 
 function toTranscript(row: ConversationRow, match: string | null): TranscriptRow {
   return {
