@@ -233,6 +233,42 @@ describe('the watch over the server', () => {
     await becomes(room, (status) => status.state === 'ready');
   });
 
+  it('takes a server whose calls fail one after another for broken, not one whose single call failed', async () => {
+    const standIn = await openStandIn({ brain: 'scripted' });
+    standIn.script([
+      { fail: { type: 'end' } },
+      { fail: { type: 'end' } },
+      { say: 'ok' },
+      { fail: { type: 'end' }, times: 4 },
+    ]);
+    const { room } = await openRoom([standIn.url], { rounds: { downMs: 60_000, upMs: 60_000 } });
+    await collect(room.chat(question('one'), never));
+    expect(room.status().state).toBe('ready');
+    expect(await collect(room.chat(question('two'), never))).toMatchObject({ text: 'ok', error: null });
+    await collect(room.chat(question('three'), never));
+    await collect(room.chat(question('four'), never));
+    expect(room.status()).toMatchObject({ state: 'search', reason: 'broke_off' });
+  });
+
+  it('goes on with the call in hand while another is let go', async () => {
+    const standIn = await openStandIn({ brain: 'scripted', parallel: 2 });
+    standIn.script([
+      { match: 'held', say: ['a ', 'b'], holdAfterTokens: 1 },
+      { match: 'lost', fail: { type: 'stall-headers', ms: 60_000 } },
+    ]);
+    const { room } = await openRoom([standIn.url], {
+      deadlines: { firstTokenMs: 100 },
+      rounds: { downMs: 60_000, upMs: 60_000 },
+    });
+    const held = collect(room.chat(question('held', { conversationId: 'a' }), never));
+    await standIn.until((entry) => entry.raw.includes('held') && entry.phase === 'tokens');
+    const lost = collect(room.chat(question('lost', { conversationId: 'b' }), never));
+    await standIn.until((entry) => entry.raw.includes('lost'));
+    standIn.release();
+    expect(await held).toMatchObject({ text: 'a b', error: null });
+    expect((await lost).error).toMatchObject({ code: 'timeout', phase: 'first_token' });
+  });
+
   it('notices that a model was removed, and takes another', async () => {
     const standIn = await openStandIn({ models: [chatModel('qwen3:8b'), chatModel('mistral:7b')] });
     const { room } = await openRoom([standIn.url], { rounds: QUICK });
