@@ -1,8 +1,9 @@
 import type { HistoryEntry } from '../storage/storage.ts';
 import { detectLanguage } from './question/detect-language.ts';
 import { completeQuestion } from './question/follow-up.ts';
-import { saysNothing, smallTalkIn, type SmallTalk } from './question/small-talk.ts';
+import { smallTalkIn, type SmallTalkKind } from './question/small-talk.ts';
 import { asksForPerson } from './question/wants-person.ts';
+import { wordsOf } from './question/words.ts';
 
 export interface UnderstoodQuestion {
   /** What the customer wrote and nobody has answered yet, joined by line breaks. */
@@ -11,7 +12,7 @@ export interface UnderstoodQuestion {
   understood: string;
   /** Two-letter tag; null when neither the text nor the conversation tells. */
   language: string | null;
-  kind: 'question' | 'wantsPerson' | 'nothing' | SmallTalk;
+  kind: 'question' | 'wantsPerson' | 'nothing' | SmallTalkKind;
   /** The conversation before the question, oldest first. */
   earlier: HistoryEntry[];
 }
@@ -21,20 +22,26 @@ export function understandQuestion(input: { messages: HistoryEntry[]; language: 
   const { earlier, unanswered } = splitUnanswered(input.messages);
   const texts = unanswered.map((entry) => entry.message.text.trim()).filter((text) => text !== '');
   const text = texts.join('\n');
-  const language = detectLanguage(text, input.language);
   const asked = earlier.filter(isFromCustomer).map((entry) => entry.message.text);
-  // Two messages in a row may be one thought; the last one is completed by the first as by any earlier question.
+  const { kind, language } = kindOf(texts, detectLanguage(text, input.language), input.language);
+  // Two messages in a row may be one thought; together they stand by themselves.
   const understood = texts.length > 1 ? text : completeQuestion(text, asked, language);
-  return { text, understood, language, kind: kindOf(texts), earlier };
+  return { text, understood, language, kind, earlier };
 }
 
-function kindOf(texts: string[]): UnderstoodQuestion['kind'] {
-  if (texts.some(asksForPerson)) return 'wantsPerson';
-  const asking = texts.filter((text) => !saysNothing(text));
-  const last = asking.at(-1);
-  if (last === undefined) return 'nothing';
+function kindOf(
+  texts: string[],
+  language: string | null,
+  prior: string | null,
+): Pick<UnderstoodQuestion, 'kind' | 'language'> {
+  if (texts.some(asksForPerson)) return { kind: 'wantsPerson', language };
+  const saying = texts.filter((text) => wordsOf(text).length > 0);
   // Small talk before a question is politeness; only small talk alone is answered as such.
-  return asking.every((text) => smallTalkIn(text) !== null) ? (smallTalkIn(last) ?? 'question') : 'question';
+  const talk = saying.map((text) => smallTalkIn(text, prior));
+  const last = talk.at(-1);
+  if (last === undefined) return { kind: 'nothing', language };
+  if (last === null || talk.includes(null)) return { kind: 'question', language };
+  return last;
 }
 
 /** An answer without a word (cut before it began) answers nothing. */

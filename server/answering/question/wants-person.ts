@@ -5,7 +5,8 @@
  */
 const WRITTEN: RegExp[] = [
   // English
-  /\b(?:speak|talk|chat|connect(?: me)?|transfer(?:red)?(?: me)?|put me through|pass me(?: on| over)?|switch(?: me)?|hand me (?:over|off)|get through|(?:be )?connected)\b(?:(?: directly| now| please| live| right away)*) (?:to|with) (?:a|an|the|your|some|any|one of your)?\s*(?:(?:real|live|actual|human|proper|other|different|free|available|customer|customer service|customer support|support|service) )*(?:person|people|human|humans|human being|someone|somebody|agent|representative|rep|operator|staff|member of staff|staff member|employee|manager|supervisor|advisor|adviser|assistant (?:who is|that is) human|customer (?:service|support|care)|support team|helpdesk|help desk)\b/,
+  /\b(?:speak|talk|chat|speaking|talking|chatting|connect(?: me)?|transfer me|be transferred|transferred|put me through|putting me through|pass me(?: on| over)?|switch me|hand me (?:over|off)|get through|connected|redirect me)\b(?: (?:directly|now|please|live|right away|immediately))* (?:to|with) (?:a|an|the|your|some|any|one of your)?\s*(?:(?:real|live|actual|human|proper|other|different|free|available|customer|service|support|damn|goddamn|bloody|fucking|freaking|fricking|effing) )*(?:person|people|human|humans|human being|someone|somebody|agent|agents|representative|rep|operator|staff|member of staff|staff member|employee|manager|supervisor|advisor|adviser|assistant|customer (?:service|support|care)|support team|helpdesk|help desk)\b/,
+  /\bcontact(?:ing)? (?:a|an|the|your|some|any)?\s*(?:(?:real|live|actual|human|support|damn|goddamn|bloody|fucking|freaking) )*(?:person|human|human being|agent|operator|representative|someone|somebody)\b(?! (?:in|at|near|who|on the|else))/,
   /\b(?:want|need|would like|d like|give me|get me|prefer|demand|looking for|require)(?: to have)? (?:a|an|some)?\s*(?:(?:real|live|actual|human|proper) )+(?:person|people|human|agent|representative|rep|operator|being|help|assistance|support|contact|interaction)\b/,
   /\b(?:i want|i need|i d like|i would like|give me|get me|prefer) (?:a|an|the) (?:human|agent|representative|operator|rep)\b/,
   /\b(?:can|could|may|will) (?:a|some|any)?\s*(?:real person|human|human being|live agent|person from your (?:team|staff)|member of (?:your )?staff|someone from your (?:team|staff)|staff member|representative) (?:please )?(?:help|answer|contact|call|talk|speak|take over|reply|respond|chat)\b/,
@@ -83,11 +84,11 @@ const WHOLE = new Set(
 
 /** Words of politeness around a demand, taken off before the whole message is compared. */
 const POLITE =
-  /(?<![\p{L}])(?:please|pls|plz|hi|hello|hey|now|thanks|thank you|bitte|jetzt|danke|s il vous plaît|svp|merci|por favor|gracias|per favore|grazie|alstublieft|graag|proszę|prosím|tack|tak|takk|kiitos|παρακαλώ|lütfen|пожалуйста|будь ласка|من فضلك|לו סמחת|בבקשה|お願いします|请|請)(?![\p{L}])/giu;
+  /(?<![\p{L}])(?:please|pls|plz|hi|hello|hey|now|thanks|thank you|bitte|jetzt|danke|s il vous plaît|svp|merci|por favor|gracias|per favore|grazie|alstublieft|graag|proszę|prosím|tack|tak|takk|kiitos|παρακαλώ|lütfen|пожалуйста|будь ласка|من فضلك|לו סמחת|בבקשה)(?![\p{L}])|(?:を|に)?お願い(?:します|いたします)?|请|請/giu;
 
 /** "I don't want to talk to a person" is not a demand for one. */
 const REFUSES =
-  /\b(?:(?:do not|dont|don t|didnt|no need to|not|never|without having to|rather not|avoid|instead of) (?:want to |wanna |need to |like to |have to |wish to )?(?:speak|talk|chat|speaking|talking|chatting|a human|a person|an agent)|(?:will|möchte|muss) (?:ich )?(?:nicht|keinen) |kein(?:en)? (?:mensch|mitarbeiter)|je ne veux pas parler|no quiero hablar|non voglio parlare|não quero falar|ik wil niet)/;
+  /\b(?:do|would|will|must) (?:i|we) (?:have|need) to (?:speak|talk|chat|contact|be) |\bam i (?:talking|speaking|chatting) |\bmuss (?:ich|man) |\b(?:dois|faut il) |\b(?:(?:do not|dont|don t|didnt|no need to|not|never|without having to|rather not|avoid|instead of) (?:want to |wanna |need to |like to |have to |wish to )?(?:speak|talk|chat|speaking|talking|chatting|a human|a person|an agent)|(?:will|möchte|muss) (?:ich )?(?:nicht|keinen) |kein(?:en)? (?:mensch|mitarbeiter)|je ne veux pas parler|no quiero hablar|non voglio parlare|não quero falar|ik wil niet)/;
 
 /** True when the customer asks, in words, to be put through to a person. */
 export function asksForPerson(text: string): boolean {
