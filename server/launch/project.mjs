@@ -49,6 +49,16 @@ export async function install() {
     .update(process.versions.modules)
     .digest('hex');
   if (readStamp('lock') === lock) return;
+  // Somebody ran npm himself: what it wrote after the lock file was made is as good.
+  const installed = statSync(path.join(root, 'node_modules/.package-lock.json'), { throwIfNoEntry: false });
+  if (
+    readStamp('lock') === '' &&
+    installed !== undefined &&
+    installed.mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs
+  ) {
+    writeStamp('lock', lock);
+    return;
+  }
   process.stdout.write('Installing what the lock file names (once, about a minute or two)\n');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--include=dev'];
