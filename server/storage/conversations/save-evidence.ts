@@ -35,8 +35,8 @@ export async function saveEvidence(
     offers_person: answer.offersPerson ? 1 : 0,
     question: evidence.understood || evidence.question,
     sent_question: evidence.mode === 'model' ? evidence.prompt.sentQuestion : null,
-    first_word_ms: evidence.timings.firstWordMs,
-    total_ms: evidence.timings.totalMs,
+    first_word_ms: evidence.timings.firstWordMs === null ? null : Math.round(evidence.timings.firstWordMs),
+    total_ms: Math.round(evidence.timings.totalMs),
     evidence: JSON.stringify(evidence),
   });
 }

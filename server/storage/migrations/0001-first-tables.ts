@@ -140,8 +140,8 @@ async function answers(db: Kysely<unknown>): Promise<void> {
     .addColumn('offers_person', 'integer', (c) => c.notNull())
     .addColumn('question', 'text', (c) => c.notNull())
     .addColumn('sent_question', 'text')
-    .addColumn('first_word_ms', 'double precision')
-    .addColumn('total_ms', 'double precision', (c) => c.notNull())
+    .addColumn('first_word_ms', 'integer')
+    .addColumn('total_ms', 'integer', (c) => c.notNull())
     .addColumn('evidence', 'text', (c) => c.notNull())
     .execute();
   await db.schema

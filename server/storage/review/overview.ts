@@ -1,4 +1,3 @@
-import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { AnswerMode } from '../../../protocol/conversation.ts';
 import type { OverviewResponse } from '../../../protocol/http.ts';
 import { dayOf } from '../dialect-sqlite.ts';
@@ -69,27 +68,14 @@ const unanswered = query((db: Db, p: Range) =>
     .limit(MAX_UNANSWERED),
 );
 
-type Duration = 'first_word_ms' | 'total_ms';
-/** All durations in order, with their place from 1 and how many there are; only the places asked for are returned. */
-const durations = (column: Duration) =>
+/** How often each whole millisecond occurred: few rows, however many answers. */
+const durations = (column: 'first_word_ms' | 'total_ms') =>
   query((db: Db, p: Range) =>
-    db
-      .selectFrom(
-        answersInRange(db, p)
-          .where(column, 'is not', null)
-          .select((eb) => [
-            `${column} as value`,
-            eb.fn
-              .agg<number>('row_number')
-              .over((over) => over.orderBy(column))
-              .as('place'),
-            eb.fn.countAll<number>().over().as('count'),
-          ])
-          .as('ordered'),
-      )
-      .select(['value', 'place', 'count'])
-      .where((eb) => eb('place', 'in', [nearestRank(eb.ref('count'), 50), nearestRank(eb.ref('count'), 95)]))
-      .orderBy('place'),
+    answersInRange(db, p)
+      .where(column, 'is not', null)
+      .select((eb) => [eb.ref(column).$castTo<number>().as('ms'), eb.fn.countAll<number>().as('count')])
+      .groupBy(column)
+      .orderBy(column),
   );
 const firstWord = durations('first_word_ms');
 const total = durations('total_ms');
@@ -130,10 +116,14 @@ async function percentiles(
   range: Range,
 ): Promise<{ p50: number | null; p95: number | null }> {
   const rows = await connection.all(of, range);
-  return { p50: rows.at(0)?.value ?? null, p95: rows.at(-1)?.value ?? null };
-}
-
-/** ⌈count · percent / 100⌉ in whole numbers, which every engine divides alike. */
-function nearestRank(count: Expression<number>, percent: number): RawBuilder<number> {
-  return sql<number>`(${count} * ${sql.lit(percent)} + 99) / 100`;
+  const all = rows.reduce((sum, row) => sum + row.count, 0);
+  const at = (share: number): number | null => {
+    let seen = 0;
+    for (const row of rows) {
+      seen += row.count;
+      if (seen >= share * all) return row.ms;
+    }
+    return null;
+  };
+  return { p50: at(0.5), p95: at(0.95) };
 }
