@@ -4,6 +4,7 @@ import type { Message } from '../../protocol/conversation.ts';
 import { newSentences } from '../live/sentences.ts';
 import { whoWords } from '../ui/message-bubble.tsx';
 import { noticeWords } from '../ui/message-words.ts';
+import { plainWords } from './plain-words.ts';
 
 /** Long enough for a screen reader to take a sentence up before the next one replaces it. */
 const EACH_MS = 400;
@@ -41,7 +42,7 @@ export function Announcer({ messages, customerName }: { messages: readonly Messa
   );
 }
 
-/** What of a message was not told yet; notes how far it now is. A message of mine needs no telling: it is not marked. */
+/** What of a message was not told yet; notes how far it now is. */
 function newWords(message: Message, customerName: string, told: Map<string, number>): string[] {
   const before = told.get(message.id);
   if (message.kind === 'notice') {
@@ -52,7 +53,7 @@ function newWords(message: Message, customerName: string, told: Map<string, numb
   const from = Math.min(before ?? 0, message.text.length);
   const { sentences, next } = newSentences(message.text, from, ended, message.language ?? undefined);
   told.set(message.id, next);
-  const [first, ...rest] = sentences;
+  const [first, ...rest] = sentences.map(plainWords);
   if (first === undefined) return [];
-  return from === 0 ? [`${whoWords(message, customerName)}: ${first}`, ...rest] : sentences;
+  return from === 0 ? [`${whoWords(message, customerName)}: ${first}`, ...rest] : [first, ...rest];
 }

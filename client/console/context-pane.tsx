@@ -74,7 +74,7 @@ function Who({ conversation }: { conversation: Conversation }) {
         <dd>
           <DayName at={conversation.openedAt} />, <Clock at={conversation.openedAt} />
         </dd>
-        {handOffReason && (
+        {handOffReason && handOffReason !== 'staff' && (
           <>
             <dt>Handed over</dt>
             <dd>{capital(handOffWords(handOffReason))}</dd>

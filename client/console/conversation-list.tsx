@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Bot } from 'lucide-react';
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
-import { ConnectionStatus } from '../ui/connection-status.tsx';
+import { ConnectionStatus, ModelLine } from '../ui/connection-status.tsx';
 import { Empty, Failed, Loading } from '../ui/panel-states.tsx';
 import { thrownWords } from '../ui/problem-words.ts';
 import classes from './conversation-list.module.css';
@@ -19,7 +19,7 @@ const SCROLLED_PX = 8;
 
 /** One view of the inbox. What stands under the pointer stays there. */
 export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: string | undefined }) {
-  const { counts, connection } = useDesk();
+  const { counts, connection, model } = useDesk();
   const inbox = useInbox(view.view);
   const [pointed, setPointed] = useState(false);
   const [scrolled, setScrolled] = useState(false);
@@ -75,6 +75,11 @@ export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: 
           <DeskAccount />
         </span>
       </header>
+      {model && model.state !== 'ready' && (
+        <div className={classes['model']}>
+          <ModelLine model={model} />
+        </div>
+      )}
       <div
         className={classes['body']}
         onPointerEnter={(event: PointerEvent) => setPointed(event.pointerType === 'mouse')}

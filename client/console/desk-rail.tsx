@@ -3,6 +3,7 @@ import { AccountMenu } from '../ui/account-menu.tsx';
 import { RailLink } from '../ui/app-frame.tsx';
 import { ConnectionStatus, ModelLine } from '../ui/connection-status.tsx';
 import { useSignOut } from '../ui/staff-account.ts';
+import classes from './desk-rail.module.css';
 import { useDesk } from './desk-context.tsx';
 import { views } from './views.ts';
 
@@ -31,7 +32,7 @@ export function DeskRailFoot() {
   const { connection, model } = useDesk();
   return (
     <>
-      {model && <ModelLine model={model} />}
+      <div className={classes['model']}>{model && <ModelLine model={model} />}</div>
       <ConnectionStatus state={connection} />
       <DeskAccount />
     </>

@@ -1,5 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookOpen, Cpu, Hand, OctagonX, Search, Timer, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  BookOpen,
+  Cpu,
+  Hand,
+  MessageSquareQuote,
+  OctagonX,
+  Search,
+  Timer,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Message } from '../../protocol/conversation.ts';
 import type { Evidence, EvidencePassage } from '../../protocol/evidence.ts';
@@ -48,18 +58,24 @@ export function EvidenceSummary({ answer, passageId }: { answer: Message; passag
 function Steps({ evidence, passageId }: { evidence: Evidence; passageId: string | null }) {
   const { passages, timings, model } = evidence;
   const used = passages.filter((passage) => passage.use !== 'not_used');
+  // A greeting or "I pass you on" looks nothing up.
+  const searched = evidence.mode !== 'fixed' || passages.length > 0;
   const worries = evidence.checks.filter((check) => check.verdict === 'failed' || check.verdict === 'warning');
   return (
     <div className={classes['steps']}>
-      <Step icon={Search} figure={durationWords(timings.searchMs)}>
-        Searched “{evidence.understood || evidence.question}”
-      </Step>
-      <Step icon={BookOpen} figure={used[0] ? used[0].score.toFixed(2) : null}>
-        {passages.length === 0 ? 'Found no passage' : `Used ${used.length} of ${passages.length} passages`}
-      </Step>
+      {searched && (
+        <>
+          <Step icon={Search} figure={durationWords(timings.searchMs)}>
+            Searched “{evidence.understood || evidence.question}”
+          </Step>
+          <Step icon={BookOpen} figure={used[0] ? used[0].score.toFixed(2) : null}>
+            {passages.length === 0 ? 'Found no passage' : `Used ${used.length} of ${passages.length} passages`}
+          </Step>
+        </>
+      )}
       {used.length > 0 && <Passages passages={used} openId={passageId} />}
       <Maker evidence={evidence} />
-      {timings.firstWordMs !== null && (
+      {searched && timings.firstWordMs !== null && (
         <Step icon={Timer} figure={durationWords(timings.firstWordMs)}>
           First word{timings.queueMs >= 1 ? `, after ${durationWords(timings.queueMs)} in line` : ''}
         </Step>
@@ -103,7 +119,7 @@ function Maker({ evidence }: { evidence: Evidence }) {
     );
   }
   return (
-    <Step icon={Search} figure={total}>
+    <Step icon={evidence.mode === 'search' ? Search : MessageSquareQuote} figure={total}>
       {evidence.mode === 'search' ? 'Answered by search' : 'Answered with fixed words'}
       {evidence.searchReason ? `: ${evidence.searchReason}` : ''}
     </Step>

@@ -61,7 +61,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         ) : (
           <RichText
             text={message.text}
-            writing={message.state === 'writing'}
+            end={endOf(message.state)}
             form={answer ? 'markdown' : 'plain'}
             language={message.language}
           />
@@ -72,6 +72,11 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     </div>
   );
 });
+
+function endOf(state: Message['state']): 'whole' | 'writing' | 'cut' {
+  if (state === 'writing') return 'writing';
+  return state === 'done' ? 'whole' : 'cut';
+}
 
 function EndMark({ message }: { message: Message }) {
   const words = endWords(message);

@@ -9,26 +9,26 @@ interface RichTextProps {
   /** markdown: what the agent wrote · plain: what people typed, shown as typed */
   form: 'markdown' | 'plain';
   language: string | null;
-  /** More is coming: a caret at the end, and half-written marks are not shown. */
-  writing?: boolean;
+  /** writing: more is coming, with a caret at the end · cut: it ends where it was stopped; half-written marks show in neither */
+  end?: 'whole' | 'writing' | 'cut';
 }
 
 /** What somebody said, in its own direction. Elements only, never HTML from a string. */
-export const RichText = memo(function RichText({ text, form, language, writing = false }: RichTextProps) {
+export const RichText = memo(function RichText({ text, form, language, end = 'whole' }: RichTextProps) {
   return (
     <div
-      className={writing ? `${classes['text']} ${classes['writing']}` : classes['text']}
+      className={end === 'writing' ? `${classes['text']} ${classes['writing']}` : classes['text']}
       data-form={form}
       dir={directionOf(text, language)}
       lang={language ?? undefined}
     >
-      {form === 'plain' ? <p>{withoutBidiControls(text)}</p> : <Markdown text={text} writing={writing} />}
+      {form === 'plain' ? <p>{withoutBidiControls(text)}</p> : <Markdown text={text} end={end} />}
     </div>
   );
 });
 
-function Markdown({ text, writing }: { text: string; writing: boolean }) {
-  const blocks = useMemo(() => parseMarkdown(text, writing ? 'writing' : 'whole'), [text, writing]);
+function Markdown({ text, end }: { text: string; end: 'whole' | 'writing' | 'cut' }) {
+  const blocks = useMemo(() => parseMarkdown(text, end === 'whole' ? 'whole' : 'writing'), [text, end]);
   return blocks.map(drawBlock);
 }
 
