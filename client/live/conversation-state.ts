@@ -127,26 +127,26 @@ function opened<M extends LiveMessage, C extends { id: string }>(
   view = { ...view, conversationId: id, conversation: action.conversation ?? view.conversation, resync: false };
   for (const message of action.messages) view = saved(view, message);
   if (action.more) return { ...view, settledSeq: Math.max(view.settledSeq, settledAmong(action.messages)) };
-  if (action.writing) {
-    view = caughtUp(view, action.writing);
-  } else {
-    view = { ...view, stage: null, held: [] };
-  }
-  return settle({ ...view, live: true });
+  view = action.writing ? caughtUp(view, action.writing) : { ...view, stage: null };
+  view = { ...view, live: true };
+  for (const messageId of new Set(view.held.map((event) => event.messageId))) view = applyHeld(view, messageId);
+  return settle(view);
 }
 
-/** The half-written answer as the server has it; tokens that overtook this answer are kept. */
+/**
+ * The half-written answer as the server has it. What we had from before a lost connection may have been withdrawn since,
+ * so it counts for nothing; on a standing connection ours may only be ahead. Tokens that overtook the answer are kept.
+ */
 function caughtUp<M extends LiveMessage, C extends { id: string }>(
   before: ConversationView<M, C>,
   writing: WritingAnswer,
 ): ConversationView<M, C> {
   let view = before;
   const known = view.messages.find((message) => message.id === writing.messageId);
-  if (known?.state === 'writing' && !known.text.startsWith(writing.text)) {
+  if (known?.state === 'writing' && !(before.live && known.text.startsWith(writing.text))) {
     view = withText(view, writing.messageId, writing.text);
   }
-  view = { ...view, stage: writing.stage && { messageId: writing.messageId, stage: writing.stage } };
-  return applyHeld(view, writing.messageId);
+  return { ...view, stage: writing.stage && { messageId: writing.messageId, stage: writing.stage } };
 }
 
 function saved<M extends LiveMessage, C extends { id: string }>(
@@ -201,6 +201,8 @@ function token<M extends LiveMessage, C extends { id: string }>(
   view: ConversationView<M, C>,
   event: AnswerTokenEvent,
 ): ConversationView<M, C> {
+  // Until the conversation is opened (again), nobody knows what these words follow on.
+  if (!view.live) return held(view, event);
   const message = view.messages.find((other) => other.id === event.messageId);
   if (!message) return hold(view, event);
   if (message.state !== 'writing') return view;
@@ -216,7 +218,14 @@ function hold<M extends LiveMessage, C extends { id: string }>(
   view: ConversationView<M, C>,
   event: AnswerTokenEvent,
 ): ConversationView<M, C> {
-  return { ...view, resync: true, held: [...view.held, event].slice(-HELD_MAX) };
+  return { ...held(view, event), resync: true };
+}
+
+function held<M extends LiveMessage, C extends { id: string }>(
+  view: ConversationView<M, C>,
+  event: AnswerTokenEvent,
+): ConversationView<M, C> {
+  return { ...view, held: [...view.held, event].slice(-HELD_MAX) };
 }
 
 /** Puts held tokens where they belong, as far as they now follow on. */
@@ -225,7 +234,7 @@ function applyHeld<M extends LiveMessage, C extends { id: string }>(
   messageId: string,
 ): ConversationView<M, C> {
   const mine = before.held.filter((event) => event.messageId === messageId);
-  if (mine.length === 0) return before;
+  if (mine.length === 0 || !before.live) return before;
   let view: ConversationView<M, C> = { ...before, held: before.held.filter((event) => event.messageId !== messageId) };
   for (const event of mine.sort((one, other) => one.offset - other.offset)) view = token(view, event);
   return view;

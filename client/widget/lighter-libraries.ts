@@ -53,7 +53,8 @@ export function lighterLibraries(): Plugin {
     transform(code, id) {
       const stub = STUBS.find(({ file }) => file.test(id));
       if (stub) {
-        if (!code.includes(stub.keeps)) this.error(`${id} has changed: look again at client/widget/lighter-libraries.ts`);
+        if (!code.includes(stub.keeps))
+          this.error(`${id} has changed: look again at client/widget/lighter-libraries.ts`);
         return { code: stub.code, map: null };
       }
       if (!/marked\/lib\/marked\.esm\.js$/.test(id)) return null;

@@ -24,21 +24,27 @@ export function App({ chat, host, kept, language }: AppProps) {
   const state = useStore(chat.store);
   const [menu, setMenu] = useState<'open' | 'closed'>('closed');
   const focus = useRef(() => {});
+  const page = useRef<HTMLElement>(null);
   const scene = useMemo<ChatScene>(
-    () => ({ chat, t: wordsIn(language), locale: language.tag, direction: directionOfLanguage(language.tag) }),
+    () => ({
+      chat,
+      t: wordsIn(language),
+      locale: readersOwn(language.tag),
+      direction: directionOfLanguage(language.tag),
+    }),
     [chat, language],
   );
 
   useEffect(() => {
-    document.documentElement.lang = scene.locale;
+    document.documentElement.lang = language.tag;
     document.documentElement.dir = scene.direction;
-  }, [scene]);
+  }, [scene, language]);
   useEffect(() => host.tell({ type: 'unread', count: state.unread }), [host, state.unread]);
   useEffect(() => {
     host.on((message) => {
       if (message.type !== 'opened') return;
       // On a phone the keyboard would cover half of what there is to read.
-      if (matchMedia('(pointer: coarse)').matches) document.querySelector<HTMLElement>('.log')?.focus();
+      if (matchMedia('(pointer: coarse)').matches) page.current?.focus();
       else focus.current();
     });
     host.tell({ type: 'ready' });
@@ -48,6 +54,8 @@ export function App({ chat, host, kept, language }: AppProps) {
     <SceneContext.Provider value={scene}>
       <main
         class="frame"
+        ref={page}
+        tabIndex={-1}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.isComposing) return;
           if (menu === 'open') setMenu('closed');
@@ -80,4 +88,11 @@ export function App({ chat, host, kept, language }: AppProps) {
       </main>
     </SceneContext.Provider>
   );
+}
+
+/** The reader's own kind of a language, where he told one: dates as at home (en-GB), though the site only says "en". */
+function readersOwn(tag: string): string {
+  const language = tag.toLowerCase().split('-')[0] ?? '';
+  if (tag.includes('-')) return tag;
+  return navigator.languages.find((own) => own.toLowerCase().split('-')[0] === language) ?? tag;
 }

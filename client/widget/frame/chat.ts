@@ -72,12 +72,16 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
       if (reply.ok) {
         dispatch({ type: 'message:saved', message: reply.message });
         dispatch({ type: 'conversation:changed', conversation: reply.conversation });
+        // The first message made the conversation: from now on it can be opened.
+        if (!store.get().view.live) void catchUp();
       }
       return reply;
     },
   });
   outbox.onChange((entries) => dispatch({ type: 'outbox', entries }));
   store.set({
+    // Who was never here has nothing to wait for.
+    loaded: session.token() === undefined,
     view: { ...store.get().view, conversationId: wanted === NEW ? null : wanted, outbox: outbox.entries() },
   });
 

@@ -33,13 +33,18 @@ export function useStickToEnd(
     const box = list.current;
     const inner = content.current;
     if (!box || !inner) return;
+    let top = box.scrollTop;
     const onScroll = (): void => {
       const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
-      follows.current = near;
-      setAway(!near);
+      // Only a reader scrolls up; a list that grows faster than this is told just seems far from its end.
+      if (near) follows.current = true;
+      else if (box.scrollTop < top) follows.current = false;
+      top = box.scrollTop;
+      setAway(!near && !follows.current);
     };
     const observer = new ResizeObserver(() => {
       if (follows.current) box.scrollTop = box.scrollHeight;
+      else setAway(box.scrollHeight - box.scrollTop - box.clientHeight >= NEAR_PX);
     });
     observer.observe(inner);
     // The keyboard of a phone makes the list itself shorter.

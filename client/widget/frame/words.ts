@@ -1,3 +1,4 @@
+/// <reference path="./assets.d.ts" />
 import ar from '../words/ar.json?url';
 import de from '../words/de.json?url';
 import en from '../words/en.json';

@@ -5,8 +5,8 @@ import { useScene, type ChatScene } from '../use-chat.ts';
 import { noticeSentence } from './NoticeLine.tsx';
 import { stageSentence } from './WaitLine.tsx';
 
-/** Old announcements are taken away again: a screen reader has long read them, and the list must not grow. */
-const KEPT_MAX = 12;
+/** Taken away again once they are with the screen reader: who reads on through the page must not meet everything twice. */
+const KEPT_MS = 1_500;
 
 /**
  * What happens, for those who don't see it: an answer sentence by sentence as it is written, a person's message whole,
@@ -20,7 +20,9 @@ export function Announcer({ state }: { state: ChatState }) {
   useEffect(() => {
     const fresh = whatIsNew(told.current, state.view, scene);
     if (fresh.length === 0) return;
-    setLines((before) => [...before, ...fresh.map((words) => ({ key: told.current.key++, words }))].slice(-KEPT_MAX));
+    const added = fresh.map((words) => ({ key: told.current.key++, words }));
+    setLines((before) => [...before, ...added]);
+    setTimeout(() => setLines((before) => before.filter((line) => !added.includes(line))), KEPT_MS);
   }, [state.view, scene]);
 
   return (

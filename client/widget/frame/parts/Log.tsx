@@ -29,7 +29,7 @@ export function Log({ state }: { state: ChatState }) {
     <div class="pane">
       <div class="log" ref={list} role="log" aria-live="off" aria-label={t('messages')} tabIndex={0}>
         <div class={empty ? 'content empty' : 'content'} ref={content}>
-          {empty && state.loaded && <FirstView house={state.house} />}
+          {empty && <FirstView house={state.loaded ? state.house : null} />}
           <Messages state={state} />
           {pending.map((entry) => (
             <PendingMessage key={entry.id} entry={entry} online={state.connection === 'online'} />

@@ -26,7 +26,6 @@ export function Rating({ rating }: { rating: number | null }) {
               <input
                 type="radio"
                 name="score"
-                class="unseen"
                 aria-label={t('rateScore', { n: value })}
                 checked={score === value}
                 onChange={() => void save(value, '')}
