@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ModelRoom } from '../model/model-room.ts';
 import type { Storage } from '../storage/storage.ts';
 import { importArticles, type IncomingArticle } from './articles/import-articles.ts';
@@ -13,6 +14,8 @@ import { splitWords } from './words/split-words.ts';
 /** Setting that changes with every import, so that a running server sees what the command line imported. */
 const REVISION = 'knowledge.revision';
 const REVISION_CHECK_MS = 10_000;
+/** A large house starts with full-text search alone and gets the rest when it is ready. */
+const START_LIMIT_MS = 1_000;
 
 export interface KnowledgeLog {
   info(fields: object, message: string): void;
@@ -101,7 +104,11 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
 
   return {
     async start() {
-      await rebuilding();
+      const built = rebuilding();
+      built.catch((error: unknown) => {
+        if (!signal.aborted) log.warn({ err: error }, 'the indexes could not be built; searching by full text alone');
+      });
+      await Promise.race([built, delay(START_LIMIT_MS, undefined, { ref: false, signal })]);
       unsubscribe = model.onChange(() => {
         if (model.embedding()?.model !== vectors?.model) void embedding();
       });
@@ -130,7 +137,7 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
       return passage === null || (audience === 'customer' && passage.audience !== 'customer') ? null : passage;
     },
     embedMissing: () => void embedding(),
-    knowsWord: (word) => splitWords(word).some((part) => indexes.words.has(part)),
+    knowsWord: (word) => splitWords(word).some((part) => indexes.words.countWord(part) > 0),
     size: () => ({ passages: indexes.ids.length, vectors: vectors?.vectors.size ?? 0 }),
     async settled() {
       await Promise.allSettled([importing, rebuilding.running()]);

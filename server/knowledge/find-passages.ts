@@ -48,7 +48,7 @@ export async function findPassages(
 ): Promise<FoundPassages> {
   const startedAt = performance.now();
   const { audience, language, limit, signal } = input;
-  const query = readQuery(input.query, language, rooms.indexes);
+  const query = readQuery(input.query, language, rooms.indexes.words);
   const [text, vector] = await Promise.all([
     searchText(query, audience, rooms),
     embedQuery(input.query, rooms, signal),
@@ -65,7 +65,7 @@ export async function findPassages(
 
   const confidence = judgeConfidence({
     query,
-    indexes: rooms.indexes,
+    words: rooms.indexes.words,
     best: passages.slice(0, JUDGED).map(({ passage }) => passage),
     latent: rooms.indexes.latent === null ? null : (passages[0]?.candidate.parts.latent ?? 0),
   });
@@ -87,13 +87,13 @@ export async function findPassages(
 async function searchText(
   query: QueryWords,
   audience: 'customer' | 'staff',
-  { articles }: FindPassagesRooms,
+  { articles, indexes }: FindPassagesRooms,
 ): Promise<Map<string, number>> {
   if (query.words.length === 0) return new Map();
   const audiences = audiencesOf(audience);
-  const neighbours = matchNeighbours(query);
+  const neighbours = matchNeighbours(query, indexes.words);
   const [any, close] = await Promise.all([
-    articles.searchText({ match: matchAnyWord(query), audiences, limit: CANDIDATES }),
+    articles.searchText({ match: matchAnyWord(query, indexes.words), audiences, limit: CANDIDATES }),
     neighbours === null ? [] : articles.searchText({ match: neighbours, audiences, limit: CANDIDATES }),
   ]);
   const scores = new Map(any.map(({ passageId, score }) => [passageId, score]));
@@ -118,7 +118,7 @@ function searchLatent(query: QueryWords, audience: 'customer' | 'staff', indexes
   const scores = new Float32Array(indexes.ids.length);
   for (let row = 0; row < scores.length; row += 1) {
     if (audience === 'customer' && indexes.staffOnly[row] === 1) scores[row] = Number.NEGATIVE_INFINITY;
-    else scores[row] = cosine(wanted, vectors.subarray(row * rank, (row + 1) * rank)) / length;
+    else scores[row] = cosine(wanted, vectors, row * rank) / length;
   }
   return named(withArticle(scores, indexes.articles), indexes);
 }

@@ -1,5 +1,5 @@
 import type { StoredPassage } from '../storage/storage.ts';
-import type { Indexes } from './indexes/build-indexes.ts';
+import type { HouseWords } from './indexes/house-words.ts';
 import { countWords } from './words/count-words.ts';
 import { foldWord } from './words/fold-word.ts';
 import type { QueryWords } from './words/query-words.ts';
@@ -24,13 +24,13 @@ const RELATED_CREDIT = 0.5;
 /** How sure we are that the best passages answer the question at all: 0..1. By text alone, so the same with any model. */
 export function judgeConfidence(input: {
   query: QueryWords;
-  indexes: Indexes;
+  words: HouseWords;
   /** The first few, best first, and the latent similarity of the very best. */
   best: StoredPassage[];
   latent: number | null;
 }): { value: number; answerable: boolean } {
-  const { query, indexes, best } = input;
-  const wanted = weighWords(query, indexes);
+  const { query, best } = input;
+  const wanted = weighWords(query, input.words);
   const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0);
   if (all === 0 || best.length === 0) return { value: 0, answerable: false };
 
@@ -61,14 +61,15 @@ interface WantedWord {
   rarity: number;
 }
 
-function weighWords({ words }: QueryWords, { ids, stems }: Indexes): WantedWord[] {
+function weighWords({ words }: QueryWords, { passageCount, countStem }: HouseWords): WantedWord[] {
   const wanted = new Map<string, WantedWord>();
   for (const word of words) {
     const stem = foldWord(word);
-    const count = stems.get(stem) ?? 0;
+    const count = countStem(stem);
     // A time or an amount of the customer's own can't be expected in an article.
     if (count === 0 && /^\d+$/.test(stem)) continue;
-    const rarity = Math.log(1 + ids.length / (1 + count)) / Math.log(1 + ids.length);
+    // Before the first count is ready every word weighs the same.
+    const rarity = passageCount === 0 ? 1 : Math.log(1 + passageCount / (1 + count)) / Math.log(1 + passageCount);
     wanted.set(stem, { stem, related: relatedWords(word).map(foldWord), rarity });
   }
   return [...wanted.values()];

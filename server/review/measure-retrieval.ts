@@ -4,6 +4,9 @@ import { withArticles, type EmbeddingRoom } from './with-articles.ts';
 
 /** Articles a question is ranked against at most: recall@50 needs 50 of them, each with several passages. */
 const PASSAGES_ASKED = 400;
+/** The agent asks for about this many, so this is what is timed. */
+const PASSAGES_IN_PRODUCT = 8;
+const MOST_TIMED = 200;
 
 const Question = z.object({ question: z.string(), article_ids: z.array(z.string()).min(1) });
 
@@ -36,7 +39,6 @@ export async function measureRetrieval(input: {
   return withArticles(input, async ({ knowledge, sourceOf, articles, passages }) => {
     const ranks: { found: number[]; wanted: number }[] = [];
     let indexes: string[] = [];
-    const startedAt = performance.now();
     for (const { question, article_ids: wanted } of questions) {
       const found = await knowledge.findPassages({
         query: question,
@@ -53,7 +55,16 @@ export async function measureRetrieval(input: {
         wanted: new Set(wanted).size,
       });
     }
-    const msPerQuery = (performance.now() - startedAt) / Math.max(1, questions.length);
+    const startedAt = performance.now();
+    const timed = questions.slice(0, MOST_TIMED);
+    for (const { question } of timed)
+      await knowledge.findPassages({
+        query: question,
+        language: null,
+        audience: 'customer',
+        limit: PASSAGES_IN_PRODUCT,
+      });
+    const msPerQuery = (performance.now() - startedAt) / Math.max(1, timed.length);
     const mean = (of: (rank: (typeof ranks)[number]) => number): number =>
       ranks.reduce((sum, rank) => sum + of(rank), 0) / Math.max(1, ranks.length);
     const hitAt = (limit: number): number => mean(({ found }) => (found.some((rank) => rank <= limit) ? 1 : 0));

@@ -1,13 +1,17 @@
-import type { ArticleStore } from '../../storage/storage.ts';
+import type { ArticleStore, StoredPassage } from '../../storage/storage.ts';
 import { countWords } from '../words/count-words.ts';
-import { foldWord } from '../words/fold-word.ts';
 import { readCompounds } from '../words/mend-words.ts';
+import { countHouseWords, NO_WORDS, type HouseWords } from './house-words.ts';
 import { inSlices } from './in-slices.ts';
-import { project, trainLatentModel, type LatentModel, type WordCounts } from './latent-model.ts';
+import type { KnownFeatures } from './latent-features.ts';
+import { project, trainLatentModel, type LatentModel } from './latent-model.ts';
+import { Lexicon, spellOut, toPassageWords, type PassageWords } from './lexicon.ts';
 import { printOf, readAllPassages } from './passage-list.ts';
 
 /** The latent model is learned again when more than this share of the passages is new to it. */
 const RETRAIN_SHARE = 0.2;
+/** A lexicon that keeps more words than this of texts that are gone is begun anew. */
+const LEXICON_MAX_WORDS = 500_000;
 
 /** Everything in memory about the stored passages but their vectors. Never changed after it was built: replaced whole. */
 export interface Indexes {
@@ -18,18 +22,19 @@ export interface Indexes {
   articles: Uint32Array;
   languages: string[];
   staffOnly: Uint8Array;
+  /** What each passage said when it was read, as a short string. */
   prints: string[];
-  /** Stem → in how many passages it occurs. */
-  stems: Map<string, number>;
-  /** Every telling word of the texts, lower case, without accents → in how many passages it occurs. */
-  words: Map<string, number>;
-  /** Compounds the texts write apart: "wifi" → "wi", "fi". */
-  compounds: Map<string, string[]>;
-  latent: {
-    model: LatentModel;
-    /** rows × rank */ vectors: Float32Array;
-    /** passages it has not learned from */ foldedIn: number;
-  } | null;
+  passageWords: PassageWords[];
+  lexicon: Lexicon;
+  words: HouseWords;
+  latent: LatentIndex | null;
+}
+interface LatentIndex {
+  model: LatentModel;
+  /** Unit vectors: row × rank. */
+  vectors: Float32Array;
+  /** Passages the model has not learned from. */
+  foldedIn: number;
 }
 
 export const NO_INDEXES: Indexes = {
@@ -39,87 +44,119 @@ export const NO_INDEXES: Indexes = {
   languages: [],
   staffOnly: new Uint8Array(0),
   prints: [],
-  stems: new Map(),
-  words: new Map(),
-  compounds: new Map(),
+  passageWords: [],
+  lexicon: new Lexicon(),
+  words: NO_WORDS,
   latent: null,
 };
 
 /**
- * Reads all passages and makes the indexes, in short slices. Latent vectors of passages that did not change are taken
- * over and new ones are folded in, until so much has changed that the model is learned again.
+ * Reads all passages and makes the indexes, in short slices. What is known of passages that did not change is taken
+ * over, new ones are folded into the latent model, until so much has changed that it is learned again.
  */
 export async function buildIndexes(input: {
   articles: ArticleStore;
   previous: Indexes;
   signal: AbortSignal;
 }): Promise<Indexes> {
-  const { articles, previous, signal } = input;
-  const next: Indexes = {
-    ...NO_INDEXES,
-    ids: [],
-    rowOf: new Map(),
-    articles: new Uint32Array(0),
-    languages: [],
-    prints: [],
-    stems: new Map(),
-    words: new Map(),
-    compounds: new Map(),
-  };
-  const texts: WordCounts[] = [];
-  const staffOnly: number[] = [];
-  const articleRows: number[] = [];
-  const articleNumbers = new Map<string, number>();
-  for await (const page of readAllPassages(articles, signal)) {
-    const work = function* (): Generator<void, void> {
-      for (const passage of page) {
-        const counts = countWords(passage);
-        next.rowOf.set(passage.id, next.ids.length);
-        next.ids.push(passage.id);
-        const article = articleNumbers.get(passage.articleId) ?? articleNumbers.size;
-        articleNumbers.set(passage.articleId, article);
-        articleRows.push(article);
-        next.languages.push(passage.language);
-        next.prints.push(printOf(passage));
-        staffOnly.push(passage.audience === 'staff' ? 1 : 0);
-        for (const word of counts.keys()) next.words.set(word, (next.words.get(word) ?? 0) + 1);
-        for (const [joined, parts] of readCompounds(`${passage.title} ${passage.heading} ${passage.text}`))
-          next.compounds.set(joined, parts);
-        for (const stem of new Set([...counts.keys()].map(foldWord)))
-          next.stems.set(stem, (next.stems.get(stem) ?? 0) + 1);
-        texts.push(counts);
-        yield;
-      }
+  const { articles, signal } = input;
+  const previous = input.previous.lexicon.wordCount > LEXICON_MAX_WORDS ? NO_INDEXES : input.previous;
+  const draft = new Draft(previous);
+  for await (const page of readAllPassages(articles, signal)) await inSlices(draft.add(page), signal);
+  return inSlices(draft.finish(), signal);
+}
+
+class Draft {
+  readonly #previous: Indexes;
+  readonly #lexicon: Lexicon;
+  readonly #compounds: Map<string, readonly string[]>;
+  readonly #rowOf = new Map<string, number>();
+  readonly #ids: string[] = [];
+  readonly #prints: string[] = [];
+  readonly #languages: string[] = [];
+  readonly #passageWords: PassageWords[] = [];
+  readonly #staffOnly: number[] = [];
+  readonly #articles: number[] = [];
+  readonly #articleNumbers = new Map<string, number>();
+  /** Row in the previous indexes by row; null when the passage is new or says something else. */
+  readonly #known: (number | null)[] = [];
+
+  constructor(previous: Indexes) {
+    this.#previous = previous;
+    this.#lexicon = previous === NO_INDEXES ? new Lexicon() : previous.lexicon;
+    this.#compounds = new Map(previous.words.compounds);
+  }
+
+  *add(page: StoredPassage[]): Generator<void, void> {
+    for (const passage of page) {
+      const print = printOf(passage);
+      const before = this.#previous.rowOf.get(passage.id);
+      const known = before !== undefined && this.#previous.prints[before] === print ? before : null;
+      const article = this.#articleNumbers.get(passage.articleId) ?? this.#articleNumbers.size;
+      this.#articleNumbers.set(passage.articleId, article);
+      this.#rowOf.set(passage.id, this.#ids.length);
+      this.#ids.push(passage.id);
+      this.#prints.push(print);
+      this.#languages.push(passage.language);
+      this.#staffOnly.push(passage.audience === 'staff' ? 1 : 0);
+      this.#articles.push(article);
+      this.#known.push(known);
+      this.#passageWords.push(known === null ? this.#readWords(passage) : this.#previous.passageWords[known]!);
+      yield;
+    }
+  }
+
+  #readWords(passage: StoredPassage): PassageWords {
+    const text = `${passage.title} ${passage.heading} ${passage.text}`;
+    for (const [joined, parts] of readCompounds(text)) this.#compounds.set(joined, parts);
+    return toPassageWords(countWords(passage), this.#lexicon);
+  }
+
+  *finish(): Generator<void, Indexes> {
+    return {
+      ids: this.#ids,
+      rowOf: this.#rowOf,
+      articles: Uint32Array.from(this.#articles),
+      languages: this.#languages,
+      staffOnly: Uint8Array.from(this.#staffOnly),
+      prints: this.#prints,
+      passageWords: this.#passageWords,
+      lexicon: this.#lexicon,
+      words: yield* countHouseWords(this.#passageWords, this.#lexicon, this.#compounds),
+      latent: yield* this.#buildLatent(),
     };
-    await inSlices(work(), signal);
   }
-  next.articles = Uint32Array.from(articleRows);
-  next.staffOnly = Uint8Array.from(staffOnly);
-  next.latent = await inSlices(buildLatent(next, texts, previous), signal);
-  return next;
-}
 
-function* buildLatent(next: Indexes, texts: WordCounts[], previous: Indexes): Generator<void, Indexes['latent']> {
-  const known =
-    previous.latent === null ? [] : next.ids.map((id, row) => rowWithSameText(previous, id, next.prints[row]!));
-  const fresh = known.filter((row) => row === null).length;
-  const foldedIn = (previous.latent?.foldedIn ?? 0) + fresh;
-  const keep = previous.latent !== null && foldedIn <= RETRAIN_SHARE * next.ids.length;
-  const model = keep ? previous.latent!.model : yield* trainLatentModel(texts);
-  if (model === null) return null;
-  const { rank } = model.projection;
-  const vectors = new Float32Array(next.ids.length * rank);
-  for (const [row, text] of texts.entries()) {
-    const before = keep ? known[row]! : null;
-    const vector =
-      before === null ? project(model, text) : previous.latent!.vectors.subarray(before * rank, (before + 1) * rank);
-    vectors.set(vector, row * rank);
-    yield;
+  *#buildLatent(): Generator<void, LatentIndex | null> {
+    const textOf = (row: number): Iterable<[string, number]> => spellOut(this.#passageWords[row]!, this.#lexicon);
+    const kept = this.#keepModel();
+    const model = kept?.model ?? (yield* trainLatentModel(this.#ids.length, textOf));
+    if (model === null) return null;
+    const { rank } = model.projection;
+    const vectors = new Float32Array(this.#ids.length * rank);
+    const looked = new Map<string, KnownFeatures>();
+    const look = (word: string): KnownFeatures => {
+      const features = looked.get(word) ?? model.features.look(word);
+      looked.set(word, features);
+      return features;
+    };
+    for (let row = 0; row < this.#ids.length; row += 1) {
+      const before = this.#known[row] ?? null;
+      const vector =
+        kept === null || before === null
+          ? project(model, textOf(row), look)
+          : kept.vectors.subarray(before * rank, (before + 1) * rank);
+      vectors.set(vector, row * rank);
+      yield;
+    }
+    return { model, vectors, foldedIn: kept?.foldedIn ?? 0 };
   }
-  return { model, vectors, foldedIn: keep ? foldedIn : 0 };
-}
 
-function rowWithSameText(previous: Indexes, id: string, print: string): number | null {
-  const row = previous.rowOf.get(id);
-  return row !== undefined && previous.prints[row] === print ? row : null;
+  /** The previous model with the new count of passages it does not know; null when it is time to learn again. */
+  #keepModel(): LatentIndex | null {
+    const { latent } = this.#previous;
+    if (latent === null) return null;
+    const foldedIn = latent.foldedIn + this.#known.filter((row) => row === null).length;
+    return foldedIn <= RETRAIN_SHARE * this.#ids.length ? { ...latent, foldedIn } : null;
+  }
 }

@@ -3,6 +3,11 @@ import { foldWord } from '../words/fold-word.ts';
 /** Four characters with the word's edges: "#pay", "paym", "ymen". Shorter ones say little, longer ones cost memory. */
 const GRAM_LENGTH = 4;
 
+export interface KnownFeatures {
+  stem: number | null;
+  grams: number[];
+}
+
 /**
  * Numbers for what a word is made of: its stem and its character n-grams (which meet across inflections, compounds and
  * typing errors in any language). Grows while an index is being built, is only read afterwards.
@@ -29,7 +34,7 @@ export class LatentFeatures {
   }
 
   /** As add, without what is not known. `stem` is null when the word's stem is unknown. */
-  look(word: string): { stem: number | null; grams: number[] } {
+  look(word: string): KnownFeatures {
     const [stem, ...grams] = namesOf(word).map((name) => this.#numbers.get(name));
     return { stem: stem ?? null, grams: grams.filter((gram) => gram !== undefined) };
   }

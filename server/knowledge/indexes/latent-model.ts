@@ -1,17 +1,17 @@
-import { LatentFeatures } from './latent-features.ts';
+import { LatentFeatures, type KnownFeatures } from './latent-features.ts';
 import { truncatedSvd, type Projection, type SparseRows } from './truncated-svd.ts';
 
 /** Directions kept: 100 to 200 are usual for collections of some hundred to some thousand texts. */
 const RANK = 150;
 /** More passages than this teach the model nothing new but cost time and memory; the others are folded in. */
-const MOST_TRAINED = 3_000;
+const MOST_TRAINED = 2_000;
 /** What occurs in fewer passages connects nothing. */
 const FEWEST_PASSAGES = 2;
 /** Fewer passages have no structure to find. */
 const FEWEST_TRAINED = 4;
 
-/** What one text is made of: word → how much of it there is. */
-export type WordCounts = ReadonlyMap<string, number>;
+/** What one text is made of: words, each once, and how much of it there is. */
+export type WordCounts = Iterable<readonly [string, number]>;
 
 /** Latent semantic analysis: TF-IDF of stems and character n-grams, projected by a truncated SVD. */
 export interface LatentModel {
@@ -22,10 +22,13 @@ export interface LatentModel {
 }
 
 /** Learns from the texts; null when there are too few. A fixed spread of them is taken when there are too many. */
-export function* trainLatentModel(texts: readonly WordCounts[]): Generator<void, LatentModel | null> {
-  const step = Math.max(1, texts.length / MOST_TRAINED);
+export function* trainLatentModel(
+  count: number,
+  textOf: (row: number) => WordCounts,
+): Generator<void, LatentModel | null> {
+  const step = Math.max(1, count / MOST_TRAINED);
   const chosen: WordCounts[] = [];
-  for (let at = 0; at < texts.length; at += step) chosen.push(texts[Math.floor(at)]!);
+  for (let at = 0; at < count; at += step) chosen.push(textOf(Math.floor(at)));
   if (chosen.length < FEWEST_TRAINED) return null;
 
   const features = new LatentFeatures();
@@ -37,10 +40,17 @@ export function* trainLatentModel(texts: readonly WordCounts[]): Generator<void,
   return { features, rarity, projection: yield* truncatedSvd(matrix, RANK) };
 }
 
-/** A text as a unit vector of the latent space (length 0 when nothing in it is known). */
-export function project(model: LatentModel, text: WordCounts): Float32Array {
+/**
+ * A text as a unit vector of the latent space (length 0 when nothing in it is known). `look` lets a caller who projects
+ * many texts remember what he looked up.
+ */
+export function project(
+  model: LatentModel,
+  text: WordCounts,
+  look: (word: string) => KnownFeatures = (word) => model.features.look(word),
+): Float32Array {
   const { width, tall, small, rank } = model.projection;
-  const { columns, values } = weighKnown(model, text);
+  const { columns, values } = weighKnown(model, text, look);
   const wide = new Float32Array(width);
   columns.forEach((column, entry) => {
     const value = values[entry]!;
@@ -113,11 +123,15 @@ function* weigh(found: Found[], renumbered: Int32Array, rarity: Float32Array): G
   return { starts, columns: Uint32Array.from(columns), values: Float32Array.from(values), columnCount: rarity.length };
 }
 
-function weighKnown(model: LatentModel, text: WordCounts): { columns: number[]; values: number[] } {
+function weighKnown(
+  model: LatentModel,
+  text: WordCounts,
+  look: (word: string) => KnownFeatures,
+): { columns: number[]; values: number[] } {
   const stems = new Map<number, number>();
   const grams = new Map<number, number>();
   for (const [word, count] of text) {
-    const known = model.features.look(word);
+    const known = look(word);
     if (known.stem !== null) stems.set(known.stem, (stems.get(known.stem) ?? 0) + count);
     for (const gram of known.grams) grams.set(gram, (grams.get(gram) ?? 0) + count);
   }

@@ -16,10 +16,10 @@ export async function* readAllPassages(articles: ArticleStore, signal: AbortSign
 }
 
 /** What a passage says, as one short string that changes with any of it (FNV-1a, 2 × 32 bits, and the length). */
-export function printOf({ title, heading, text }: StoredPassage): string {
+export function printOf({ title, heading, text, language }: StoredPassage): string {
   let one = 0x811c9dc5;
   let other = 0xc2b2ae35;
-  for (const part of [title, heading, text]) {
+  for (const part of [title, heading, text, language]) {
     for (let at = 0; at < part.length; at += 1) {
       const code = part.charCodeAt(at);
       one = Math.imul(one ^ code, 0x01000193);

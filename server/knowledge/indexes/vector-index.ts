@@ -34,9 +34,9 @@ export function forgetChanged(index: VectorIndex, before: Indexes, after: Indexe
   }
 }
 
-/** Cosine of two unit vectors. */
-export function cosine(one: Float32Array, other: Float32Array): number {
+/** Cosine of two unit vectors; the other one starts at `from` in a list of many. */
+export function cosine(one: Float32Array, other: Float32Array, from = 0): number {
   let sum = 0;
-  for (let at = 0; at < one.length; at += 1) sum += one[at]! * other[at]!;
+  for (let at = 0; at < one.length; at += 1) sum += one[at]! * other[from + at]!;
   return sum;
 }

@@ -1,7 +1,7 @@
 /** What the house's texts contain, as far as mending needs it. */
 export interface Vocabulary {
-  /** Every telling word → in how many passages. */
-  words: ReadonlyMap<string, number>;
+  /** In how many passages a telling word occurs. */
+  countWord(word: string): number;
   /** "wifi" → "wi", "fi": how a word is written when it is not written as one. */
   compounds: ReadonlyMap<string, readonly string[]>;
 }
@@ -16,20 +16,20 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
  */
 export function mendWords(words: readonly string[], vocabulary: Vocabulary): string[] {
   return words.flatMap((word) => {
-    if (vocabulary.words.has(word)) return [word];
+    if (vocabulary.countWord(word) > 0) return [word];
     const parts = vocabulary.compounds.get(word);
     if (parts !== undefined) return parts;
-    const mended = word.length >= SHORTEST_MENDED && /^[a-z]+$/.test(word) ? nearestWord(word, vocabulary.words) : null;
+    const mended = word.length >= SHORTEST_MENDED && /^[a-z]+$/.test(word) ? nearestWord(word, vocabulary) : null;
     return [mended ?? word];
   });
 }
 
 /** The first letter is rarely wrong, and keeping it avoids most false friends. */
-function nearestWord(word: string, known: ReadonlyMap<string, number>): string | null {
+function nearestWord(word: string, vocabulary: Vocabulary): string | null {
   let best: string | null = null;
   let most = 0;
   const look = (candidate: string): void => {
-    const count = known.get(candidate) ?? 0;
+    const count = vocabulary.countWord(candidate);
     if (count > most) {
       best = candidate;
       most = count;

@@ -1,3 +1,4 @@
+import type { HouseWords } from '../indexes/house-words.ts';
 import { foldWord } from './fold-word.ts';
 import { mendWords, readCompounds, type Vocabulary } from './mend-words.ts';
 import { relatedWords } from './related-words.ts';
@@ -23,7 +24,7 @@ export function readQuery(query: string, language: string | null, vocabulary: Vo
   const list = guessStopWords(all, language);
   const telling = all.filter((word) => !isStopWord(word, list));
   const asked = [...new Set(telling.length > 0 ? telling : all)].slice(0, MOST_WORDS);
-  const joined = readCompounds(query).flatMap(([word]) => (vocabulary.words.has(word) ? [word] : []));
+  const joined = readCompounds(query).flatMap(([word]) => (vocabulary.countWord(word) > 0 ? [word] : []));
   const words = [...new Set([...mendWords(asked, vocabulary), ...joined])];
   const related = new Set(words.flatMap(relatedWords));
   return {
@@ -33,16 +34,31 @@ export function readQuery(query: string, language: string | null, vocabulary: Vo
   };
 }
 
+/** From this size on the commonest words are left out of full-text queries: they cost most and tell least. */
+const LARGE_HOUSE_PASSAGES = 2_000;
+const COMMON_SHARE = 0.2;
+
+/**
+ * The words to look up in full text: all of them, but in a large house those in more than a fifth of the passages only
+ * where there are not two rarer ones.
+ */
+function rareWords({ words }: QueryWords, { passageCount, countWord }: HouseWords): string[] {
+  if (passageCount < LARGE_HOUSE_PASSAGES) return words;
+  const rare = words.filter((word) => countWord(word) <= COMMON_SHARE * passageCount);
+  return rare.length >= 2 ? rare : words;
+}
+
+/** A full-text query that finds passages with any of the words. Each is quoted, so that no sign in it is an operator. */
+export function matchAnyWord(query: QueryWords, house: HouseWords): string {
+  return rareWords(query, house).map(quote).join(' OR ');
+}
+
 /** Two words of the question this close together in a passage belong together. Words. */
 const NEAR = 8;
 
-/** A full-text query that finds passages with any of the words. Each is quoted, so that no sign in it is an operator. */
-export function matchAnyWord({ words }: QueryWords): string {
-  return words.map(quote).join(' OR ');
-}
-
 /** A full-text query that finds passages where neighbours in the question stand close together; null for one word. */
-export function matchNeighbours({ words }: QueryWords): string | null {
+export function matchNeighbours(query: QueryWords, house: HouseWords): string | null {
+  const words = rareWords(query, house);
   if (words.length < 2) return null;
   return words
     .slice(1)
