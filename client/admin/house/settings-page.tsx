@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { useSignOut } from '../../ui/staff-account.ts';
+import { useSignedIn } from '../me-context.tsx';
+import { Page, Panel } from '../page.tsx';
+import { PlaceLink } from '../places.tsx';
+import { CopyCode } from './copy-code.tsx';
+import classes from './house.module.css';
+import { settings } from './settings-list.ts';
+
+/** How the chat gets onto a site, and where what can be set is set. */
+export function SettingsPage() {
+  return (
+    <Page
+      width="reading"
+      title="Settings"
+      lead="Nothing is changed on this page yet: settings are made where the house runs, and it says here which and where."
+    >
+      <Embedding />
+      <Environment />
+      <Account />
+    </Page>
+  );
+}
+
+function Embedding() {
+  const { origin } = window.location;
+  return (
+    <Panel title="Put the chat on your site">
+      <p className={classes.quiet}>
+        Paste this line before <code>&lt;/body&gt;</code> of each page, and name the site in <code>WIDGET_ORIGINS</code>
+        . A strict Content-Security-Policy needs <code>script-src {origin}</code> and <code>frame-src {origin}</code>.
+      </p>
+      <CopyCode
+        label="the line for your site"
+        code={`<script src="${origin}/widget.js" data-innkeeper async></script>`}
+      />
+      <p className={`${classes.quiet} ${classes.after}`}>From then on the page may open it itself:</p>
+      <CopyCode label="what opens the chat" code="window.Innkeeper.open()" />
+    </Panel>
+  );
+}
+
+function Environment() {
+  return (
+    <Panel title="What is set where">
+      <p className={classes.quiet}>
+        These stand in the environment or in a file <code>.env</code> beside the program and are read at the start.
+        Models can be chosen under <PlaceLink to="/models">Models</PlaceLink> while the house runs.
+      </p>
+      <div className={`${classes.frame} ${classes.after}`}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">What it does</th>
+              <th scope="col">When not set</th>
+            </tr>
+          </thead>
+          <tbody>
+            {settings.map(({ name, what, otherwise }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <code>{name}</code>
+                </th>
+                <td>{what}</td>
+                <td>{otherwise}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function Account() {
+  const me = useSignedIn();
+  const signOut = useSignOut();
+  return (
+    <Panel title="You">
+      <p className={classes.quiet}>
+        Signed in as {me.name}, {me.email}.
+      </p>
+      <div className={classes.codeFoot}>
+        <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+          Sign out
+        </Button>
+      </div>
+    </Panel>
+  );
+}
