@@ -101,6 +101,7 @@ export function createSenseCheck(input: {
   };
 
   const look = (atEnd: boolean): SenseLook => {
+    if (text.trim() === '') return broken >= BROKEN_MAX ? nonsense('The model wrote broken characters.') : give('fine');
     if (broken >= BROKEN_MAX) return nonsense('The model wrote broken characters.');
     if (ONE_SIGN.test(text.slice(-WINDOW_CHARS))) return nonsense('The model wrote one sign again and again.');
     return settled ? lookAtLastWords(atEnd) : lookAtFirstWords(atEnd);
