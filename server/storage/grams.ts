@@ -14,7 +14,7 @@ export function unspacedRuns(text: string): string[] {
 export function indexGrams(text: string): string {
   const grams: string[] = [];
   for (const run of unspacedRuns(text)) {
-    const characters = [...run];
+    const characters = Array.from(run);
     for (let i = 0; i < characters.length; i++) grams.push(`${characters[i]}${characters[i + 1] ?? ''}`);
   }
   return grams.join(' ');
@@ -24,7 +24,7 @@ export function indexGrams(text: string): string {
 export function queryGrams(text: string): string[] {
   const terms = new Set<string>();
   for (const run of unspacedRuns(text)) {
-    const characters = [...run];
+    const characters = Array.from(run);
     if (characters.length === 1) terms.add(`"${run}"*`);
     for (let i = 0; i + 1 < characters.length; i++) terms.add(`"${characters[i]}${characters[i + 1]}"`);
   }

@@ -89,7 +89,7 @@ export async function removeArticles(connection: Connection, collection: string,
 /** Words between spaces; in scripts without spaces, two characters count as a word. */
 function countWords(text: string): number {
   const runs = unspacedRuns(text);
-  const unspaced = runs.reduce((sum, run) => sum + [...run].length, 0);
+  const unspaced = runs.reduce((sum, run) => sum + Array.from(run).length, 0);
   const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
   return Math.max(0, spaced - runs.length) + Math.ceil(unspaced / 2);
 }
