@@ -12,12 +12,13 @@ export interface Stick {
 
 /**
  * Keeps a scrolling list at its end while it grows, unless the reader has scrolled up: then nothing moves under his eyes.
- * `own` changes when the reader said something himself, which always brings him to the end.
+ * `own` changes when the reader said something himself, which always brings him to the end; null: there is nothing to
+ * follow yet, and the beginning is shown.
  */
 export function useStickToEnd(
   list: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
-  own: unknown,
+  own: string | null,
 ): Stick {
   const [away, setAway] = useState(false);
   const follows = useRef(true);
@@ -56,6 +57,9 @@ export function useStickToEnd(
     };
   }, [list, content]);
 
-  useLayoutEffect(toEnd, [own, toEnd]);
+  useLayoutEffect(() => {
+    if (own !== null) toEnd();
+    else follows.current = false;
+  }, [own, toEnd]);
   return { away, toEnd };
 }

@@ -27,7 +27,9 @@ export function FirstView({ house }: { house: House | null }) {
           {house.suggestions.slice(0, SUGGESTIONS_MAX).map((question) => (
             <li key={question}>
               <button type="button" class="row" onClick={() => chat.say(question)}>
-                <span dir="auto">{question}</span>
+                <span>
+                  <bdi>{question}</bdi>
+                </span>
                 <Icon name="next" turns />
               </button>
             </li>

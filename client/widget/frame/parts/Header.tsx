@@ -24,7 +24,9 @@ export function Header({ state, menu, onMenu, onClose }: HeaderProps) {
             {initials(person ?? house.name)}
           </span>
           <div class="who">
-            <h1 dir="auto">{person ?? house.name}</h1>
+            <h1>
+              <bdi>{person ?? house.name}</bdi>
+            </h1>
             <p>{whoAnswers(state, t)}</p>
           </div>
         </>

@@ -22,7 +22,11 @@ export function Log({ state }: { state: ChatState }) {
   const { view } = state;
   const pending = pendingMessages(view);
   const empty = view.messages.length === 0 && pending.length === 0;
-  const { away, toEnd } = useStickToEnd(list, content, `${view.conversationId} ${pending.at(-1)?.id ?? ''}`);
+  const { away, toEnd } = useStickToEnd(
+    list,
+    content,
+    empty ? null : `${view.conversationId} ${pending.at(-1)?.id ?? ''}`,
+  );
   const conversation = view.conversation;
 
   return (
