@@ -28,3 +28,15 @@ export function splitMarks(text: string): Piece[] {
 function withoutMarks(text: string): string {
   return text.replaceAll(OPEN, '').replaceAll(CLOSE, '');
 }
+
+/** Enough words before a match to understand it, few enough that the match is in view in a list's one line. */
+const BEFORE_MAX_CHARS = 40;
+
+/** Shortens what stands before the first match, at a word, so that the match itself is in view. */
+export function nearFirstMark(pieces: readonly Piece[]): Piece[] {
+  const [first, ...rest] = pieces;
+  if (!first || first.marked || rest.length === 0 || first.text.length <= BEFORE_MAX_CHARS) return [...pieces];
+  const end = first.text.slice(-BEFORE_MAX_CHARS);
+  const word = end.search(/\s/);
+  return [{ text: `…${word === -1 ? end : end.slice(word + 1)}`, marked: false }, ...rest];
+}
