@@ -18,7 +18,7 @@ import { INBOX, conversationRoom } from './rooms.ts';
 import type { StaffNamespace, StaffSocket } from './socket-server.ts';
 
 /** Somebody who was disabled or signed out elsewhere is sent away within this time. */
-const SESSION_CHECK_MS = 60_000;
+const SESSION_CHECK_MS = 10_000;
 
 export interface StaffSockets {
   namespace: StaffNamespace;
