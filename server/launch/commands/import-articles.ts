@@ -19,7 +19,7 @@ export const importArticles: Command = {
       await knowledge.stop();
       say(`${result.added} added, ${result.changed} changed, ${result.removed} removed, ${result.unchanged} unchanged`);
       for (const { file, words } of result.problems) say(`  ${file}: ${words}`);
-      say('A running server sees the change at its next start.');
+      say('A running server sees the change within ten seconds.');
       report(result);
       return result.problems.length === 0 ? 0 : 1;
     });
