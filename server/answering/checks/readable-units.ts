@@ -9,7 +9,7 @@ export interface Unit {
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;
 const UNIT_MAX_CHARS = 500;
 
-/** Cuts Markdown into quotable pieces: no headings, tables, images, HTML or half-open emphasis. */
+/** Cuts Markdown into quotable pieces: no headings, images, HTML or half-open emphasis. */
 export function readableUnits(markdown: string): Unit[] {
   const units: Unit[] = [];
   let paragraph: string[] = [];
@@ -22,8 +22,19 @@ export function readableUnits(markdown: string): Unit[] {
     for (const sentence of sentencesOf(text))
       units.push({ text: closed(sentence).slice(0, UNIT_MAX_CHARS), block, item: false });
   };
+  let header: string[] | null = null;
   for (const line of withoutFences(markdown).split('\n')) {
-    if (/^\s*(?:#{1,6}\s|\||[-=*_]{3,}\s*$|>\s*$)/.test(line) || line.trim() === '') {
+    const cells = cellsOf(line);
+    if (cells === null) header = null;
+    else {
+      flush();
+      const row = header === null ? '' : rowOf(header, cells);
+      header ??= cells;
+      block += 1;
+      if (row !== '') units.push({ text: closed(row).slice(0, UNIT_MAX_CHARS), block, item: true });
+      continue;
+    }
+    if (/^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$|>\s*$)/.test(line) || line.trim() === '') {
       flush();
       continue;
     }
@@ -41,11 +52,24 @@ export function readableUnits(markdown: string): Unit[] {
   return units;
 }
 
-/** Sentences of plain text, in any of the house's scripts. "a.m." and "10.30" do not end one. */
+/** The cells of a table's line; null when it is none. */
+function cellsOf(line: string): string[] | null {
+  const inside = /^\s*\|(.*)\|\s*$/.exec(line)?.[1];
+  return inside === undefined ? null : inside.split('|').map((cell) => tidy(cell));
+}
+
+/** A row reads by itself once its cells carry their headings; the line under the headings says nothing. */
+function rowOf(header: string[], cells: string[]): string {
+  if (cells.every((cell) => /^:?-*:?$/.test(cell))) return '';
+  const rest = cells.slice(1).map((cell, at) => [header[at + 1], cell].filter(Boolean).join(': '));
+  return `- ${cells[0] ?? ''}${rest.length === 0 ? '' : ` – ${rest.join('; ')}`}`;
+}
+
+/** Sentences of plain text, in any of the house's scripts. "a.m." and "3. Mai" do not end one. */
 export function sentencesOf(text: string): string[] {
   return text
     .split(
-      /(?<=[.!?…]["'”’)\]*_]*)(?<!\b(?:[a-zA-Z]|bzw|ca|etc|Nr|St|Dr|Mr|Mrs|z\.B|d\.h|p\.m|a\.m)\.)\s+(?=[\p{Lu}\p{N}\p{Lo}¿¡"“„«([*_])|(?<=[。！？])/u,
+      /(?<=[.!?…]["'”’)\]*_]*)(?<!\b(?:[a-zA-Z]|\d{1,2}|bzw|ca|etc|Nr|St|Dr|Mr|Mrs|z\.B|d\.h|p\.m|a\.m)\.)\s+(?=[\p{Lu}\p{N}\p{Lo}¿¡"“„«([*_])|(?<=[。！？])/u,
     )
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
