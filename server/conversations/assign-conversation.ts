@@ -11,7 +11,7 @@ export async function assignConversation(
   room: ConversationRoom,
   input: { conversationId: string; to: StaffRef; by: StaffRef },
 ): Promise<Conversation> {
-  const result = await withCut(room, input.conversationId, (cut) =>
+  const result = await withCut(room, { conversationId: input.conversationId, reason: 'taken_over' }, (cut) =>
     room.storage.conversations.assign({ ...input, noticeId: newId(), at: room.now(), cut }),
   );
   publishChange(room, result);

@@ -11,7 +11,7 @@ export async function closeConversation(
   room: ConversationRoom,
   input: { conversationId: string; staff: StaffRef },
 ): Promise<Conversation> {
-  const result = await withCut(room, input.conversationId, (cut) =>
+  const result = await withCut(room, { conversationId: input.conversationId, reason: 'closed' }, (cut) =>
     room.storage.conversations.close({ ...input, noticeId: newId(), at: room.now(), cut }),
   );
   if (result.outcome === 'unchanged') return result.conversation;

@@ -8,5 +8,7 @@ export async function handOff(
   room: ConversationRoom,
   input: { conversationId: string; reason: HandOffReason },
 ): Promise<Conversation> {
-  return withCut(room, input.conversationId, (cut) => queueForStaff(room, { ...input, cut }));
+  return withCut(room, { conversationId: input.conversationId, reason: 'handed_off' }, (cut) =>
+    queueForStaff(room, { ...input, cut }),
+  );
 }

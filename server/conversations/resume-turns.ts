@@ -20,7 +20,7 @@ export async function resumeTurns(room: ConversationRoom): Promise<{ resumed: nu
       resumed += 1;
       continue;
     }
-    const evidence = stoppedEvidence(null);
+    const evidence = stoppedEvidence(null, 'server_stopped');
     await room.storage.conversations.finishAnswer({
       turnId: open.id,
       answerId: open.answerId,

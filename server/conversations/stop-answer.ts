@@ -22,7 +22,7 @@ export async function stopAnswer(
     sources: cut.sources,
     stopReason: input.reason,
     offersPerson: false,
-    evidence: stoppedEvidence(cut.evidence),
+    evidence: stoppedEvidence(cut.evidence, input.reason),
     at: room.now(),
     next: { turnId: newId(), answerId: newId() },
   });

@@ -1,8 +1,18 @@
+import type { StopReason } from '../../protocol/conversation.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
 
-/** The evidence of an answer that ended before the answering room had any to give. */
-export function stoppedEvidence(draft: Evidence | null): Evidence {
-  if (draft !== null) return { ...draft, ended: { state: 'stopped', words: 'The customer stopped it' } };
+/** How it ended, for the reviewer. */
+const WORDS: Record<StopReason, string> = {
+  customer: 'The customer stopped it.',
+  taken_over: 'Staff took over in the middle of it.',
+  handed_off: 'The customer asked for a person in the middle of it.',
+  closed: 'The conversation was closed in the middle of it.',
+  server_stopped: 'The server was shut down in the middle of it.',
+};
+
+/** The evidence of an answer that was cut: what the answering room had gathered by then, or nothing yet. */
+export function stoppedEvidence(draft: Evidence | null, reason: StopReason): Evidence {
+  if (draft !== null) return { ...draft, ended: { state: 'stopped', words: WORDS[reason] } };
   return {
     question: '',
     understood: '',

@@ -12,7 +12,7 @@ export async function takeOver(
   room: ConversationRoom,
   input: { conversationId: string; staff: StaffRef },
 ): Promise<Conversation> {
-  const result = await withCut(room, input.conversationId, (cut) =>
+  const result = await withCut(room, { conversationId: input.conversationId, reason: 'taken_over' }, (cut) =>
     room.storage.conversations.takeOver({ ...input, noticeId: newId(), at: room.now(), cut }),
   );
   switch (result.outcome) {

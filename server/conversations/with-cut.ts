@@ -1,6 +1,8 @@
+import type { StopReason } from '../../protocol/conversation.ts';
 import type { Cut } from '../storage/storage.ts';
 import type { ConversationRoom } from './conversations.ts';
 import { runAgentTurn } from './run-agent-turn.ts';
+import { stoppedEvidence } from './stopped-evidence.ts';
 
 /**
  * Stops the running answer where it is and hands what it said to a storage operation that keeps it. From the moment of
@@ -8,12 +10,12 @@ import { runAgentTurn } from './run-agent-turn.ts';
  */
 export async function withCut<T>(
   room: ConversationRoom,
-  conversationId: string,
+  { conversationId, reason }: { conversationId: string; reason: StopReason },
   operation: (cut: Cut | null) => Promise<T>,
 ): Promise<T> {
   const running = room.live.cut(conversationId);
   try {
-    return await operation(running?.cut ?? null);
+    return await operation(running === null ? null : withReason(running.cut, reason));
   } catch (error) {
     if (running !== null) {
       room.feed.publish({ type: 'answer-reset', conversationId, messageId: running.cut.answerId });
@@ -21,4 +23,8 @@ export async function withCut<T>(
     }
     throw error;
   }
+}
+
+function withReason(cut: Cut, reason: StopReason): Cut {
+  return { ...cut, evidence: cut.evidence === null ? null : stoppedEvidence(cut.evidence, reason) };
 }
