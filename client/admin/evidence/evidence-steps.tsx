@@ -105,14 +105,16 @@ function Maker({ evidence: { model, mode, searchReason } }: { evidence: Evidence
   if (!model) {
     return (
       <Step title="Model">
-        <p>{mode === 'search' ? 'None: answered by search.' : 'None: answered with fixed words.'}</p>
+        <p className={classes.quiet}>
+          {mode === 'search' ? 'None: answered by search.' : 'None: answered with fixed words.'}
+        </p>
         {searchReason && <p className={classes.quiet}>{searchReason}</p>}
       </Step>
     );
   }
   return (
     <Step title="Model" note={<code title={model.digest}>{shortDigest(model.digest)}</code>}>
-      <p>
+      <p className={classes.model}>
         {model.name} <span className={classes.quiet}>at {model.host}</span>
       </p>
       <p className={classes.quiet}>

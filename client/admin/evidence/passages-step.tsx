@@ -6,7 +6,7 @@ import { RichText } from '../../ui/rich-text.tsx';
 import { PlaceLink } from '../places.tsx';
 import { Step } from './evidence-step.tsx';
 import stepClasses from './evidence-steps.module.css';
-import { indexWords, fateWords } from './evidence-words.ts';
+import { indexWords, placeWords, fateWords } from './evidence-words.ts';
 import classes from './passages-step.module.css';
 
 /** What was found and what became of it; each opens to its text. */
@@ -45,7 +45,7 @@ function Passage({ passage, opened }: { passage: EvidencePassage; opened: boolea
         <Sign size={16} strokeWidth={1.75} role="img" aria-label={fateWords(passage.use)} />
         <span className={classes.title} dir="auto">
           <b>{passage.title}</b>
-          {passage.heading && ` › ${passage.heading}`}
+          {placeWords(passage)}
         </span>
         <ScoreBar score={passage.score} tone={passage.use === 'not_used' ? 'quiet' : 'pine'} />
       </summary>

@@ -21,7 +21,7 @@ export function CopyCode({ code, label }: { code: string; label: string }) {
       <pre tabIndex={0} role="region" aria-label={label}>
         <code>{code}</code>
       </pre>
-      <div className={classes.codeFoot}>
+      <div className={classes.copy}>
         <Button variant="default" aria-label={`Copy ${label}`} onClick={() => void copy()}>
           Copy
         </Button>

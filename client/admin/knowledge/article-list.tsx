@@ -1,10 +1,11 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ArticleRow } from '../../../protocol/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Ago } from '../../ui/clock.tsx';
 import { Empty, Failed, Loading } from '../../ui/panel-states.tsx';
 import { thrownWords } from '../../ui/problem-words.ts';
 import { languageWords } from '../../ui/time-words.ts';
+import { Choice } from '../choice.tsx';
 import { Panel } from '../page.tsx';
 import { PlaceLink, useGo } from '../places.tsx';
 import { SearchField } from '../search-field.tsx';
@@ -69,27 +70,25 @@ function Filters({ view }: { view: KnowledgeView }) {
         text={view.q ?? ''}
         onSearch={(q) => narrow({ q }, 'replace')}
       />
-      <NativeSelect
-        aria-label="For whom"
-        value={view.audience ?? ''}
-        onChange={(event) => narrow({ audience: event.currentTarget.value })}
-        data={[
-          { value: '', label: 'For everybody' },
-          { value: 'customer', label: 'For customers' },
-          { value: 'staff', label: 'For staff only' },
+      <Choice
+        label="For whom"
+        any="For everybody"
+        value={view.audience}
+        options={[
+          { value: 'customer', words: 'For customers' },
+          { value: 'staff', words: 'For staff only' },
         ]}
+        onChange={(audience) => narrow({ audience })}
       />
-      <NativeSelect
-        aria-label="Language"
-        value={view.language ?? ''}
-        onChange={(event) => narrow({ language: event.currentTarget.value })}
-        data={[
-          { value: '', label: 'Any language' },
-          ...[...new Set([...languages, ...(view.language ? [view.language] : [])])].map((value) => ({
-            value,
-            label: languageWords(value),
-          })),
-        ]}
+      <Choice
+        label="Language"
+        any="Any language"
+        value={view.language}
+        options={[...new Set([...languages, ...(view.language ? [view.language] : [])])].map((value) => ({
+          value,
+          words: languageWords(value),
+        }))}
+        onChange={(language) => narrow({ language })}
       />
     </div>
   );

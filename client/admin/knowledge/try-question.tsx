@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type FormEvent } from 'react';
 import { SEARCH_MAX_CHARS } from '../../../protocol/limits.ts';
@@ -8,8 +8,9 @@ import { thrownWords } from '../../ui/problem-words.ts';
 import { RichText } from '../../ui/rich-text.tsx';
 import { http } from '../../ui/staff-account.ts';
 import { durationWords } from '../../ui/time-words.ts';
-import { indexWords } from '../evidence/evidence-words.ts';
+import { indexWords, placeWords } from '../evidence/evidence-words.ts';
 import passageClasses from '../evidence/passages-step.module.css';
+import { Choice } from '../choice.tsx';
 import { Panel } from '../page.tsx';
 import { PlaceLink, useGo } from '../places.tsx';
 import { ScoreBar } from '../score-bar.tsx';
@@ -52,18 +53,18 @@ export function TryQuestion({ view }: { view: KnowledgeView }) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        <Choice
+          label="Passages for whom"
+          value={audience}
+          options={[
+            { value: 'customer', words: 'As a customer' },
+            { value: 'staff', words: 'As staff' },
+          ]}
+          onChange={(as) => ask({ try: typed, as })}
+        />
         <Button type="submit" disabled={typed.trim() === ''}>
           Try
         </Button>
-        <NativeSelect
-          aria-label="Passages for whom"
-          value={audience}
-          onChange={(event) => ask({ try: typed, as: event.currentTarget.value })}
-          data={[
-            { value: 'customer', label: 'As a customer' },
-            { value: 'staff', label: 'As staff' },
-          ]}
-        />
       </form>
       {asked !== '' && tried.isPending && <Loading shape="lines" label="The passages are being looked for" />}
       {tried.isError && (
@@ -92,7 +93,7 @@ function Found({ found }: { found: TriedQuestion }) {
         </span>
       </div>
       <p className={classes.how}>
-        Sure to {confidence.toFixed(2)} · {indexWords(indexes)} · {durationWords(tookMs)}
+        Confidence {confidence.toFixed(2)} · {indexWords(indexes)} · {durationWords(tookMs)}
       </p>
       {passages.length === 0 ? (
         <p className={classes.how}>No passage was found.</p>
@@ -115,7 +116,7 @@ function Passage({ found: { passage, score } }: { found: FoundPassage }) {
       <summary className={classes.summary}>
         <span className={passageClasses.title} dir="auto">
           <b>{passage.title}</b>
-          {passage.heading && ` › ${passage.heading}`}
+          {placeWords(passage)}
         </span>
         <ScoreBar score={score} tone="pine" />
       </summary>

@@ -30,3 +30,10 @@ export function sizeWords(bytes: number, locale?: string): string {
   if (bytes >= 1e6) return `${number(bytes / 1e6, 0)} MB`;
   return `${number(bytes / 1e3, 0)} kB`;
 }
+
+/** The moment since which it is so: "23 Nov, 14:02". */
+export function sinceWords(at: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(
+    at,
+  );
+}

@@ -2,23 +2,15 @@ import type { ReactNode } from 'react';
 import { Check, CircleDashed, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import type { ModelCheck, ModelStatus } from '../../../protocol/model-status.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { Ago } from '../../ui/clock.tsx';
 import { shortDigest } from '../evidence/evidence-words.ts';
 import { Panel } from '../page.tsx';
-import { checkTitle } from './model-words.ts';
+import { checkTitle, sinceWords } from './model-words.ts';
 import classes from './status-panel.module.css';
 
 /** Who answers now and why, and what the test of the model found. */
 export function StatusPanel({ status }: { status: ModelStatus }) {
   return (
-    <Panel
-      title="Who answers"
-      note={
-        <>
-          since <Ago at={status.since} />
-        </>
-      }
-    >
+    <Panel title="Who answers" note={`since ${sinceWords(status.since)}`}>
       <div className={classes.now}>
         <StateChip state={status.state} />
         <p>{status.words}</p>

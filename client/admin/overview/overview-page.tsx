@@ -1,9 +1,10 @@
-import { NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { OverviewResponse } from '../../../protocol/http.ts';
 import { Empty, Failed, Loading } from '../../ui/panel-states.tsx';
 import { thrownWords } from '../../ui/problem-words.ts';
 import { http } from '../../ui/staff-account.ts';
+import { Choice } from '../choice.tsx';
 import { Page, Panel } from '../page.tsx';
 import { useGo } from '../places.tsx';
 import { AnswersPanel } from './answers-panel.tsx';
@@ -28,11 +29,11 @@ export function OverviewPage() {
     <Page
       title="Overview"
       actions={
-        <NativeSelect
-          aria-label="Period"
-          value={days}
-          onChange={(event) => go({ to: '/overview', search: { days: Number(event.currentTarget.value) } })}
-          data={choices.map((count) => ({ value: String(count), label: `Last ${count} days` }))}
+        <Choice
+          label="Period"
+          value={String(days)}
+          onChange={(count) => go({ to: '/overview', search: { days: Number(count) } })}
+          options={choices.map((count) => ({ value: String(count), words: `Last ${count} days` }))}
         />
       }
     >
@@ -52,7 +53,14 @@ export function OverviewPage() {
 function Figures({ overview, days, readAt }: { overview: OverviewResponse; days: number; readAt: number }) {
   if (overview.conversations === 0) {
     return (
-      <Empty headline={`No conversation in the last ${days} days`} action={<a href="/demo">Open the demo page</a>}>
+      <Empty
+        headline={`No conversation in the last ${days} days`}
+        action={
+          <Button variant="default" component="a" href="/demo">
+            Open the demo page
+          </Button>
+        }
+      >
         Figures show as soon as a customer asks something. Until then there is no data.
       </Empty>
     );
@@ -65,7 +73,7 @@ function Figures({ overview, days, readAt }: { overview: OverviewResponse; days:
         <DaysChart days={shown} />
         <ReasonBars overview={overview} days={shown} />
       </div>
-      <div className={classes.pair}>
+      <div className={classes.pair} data-align="start">
         <Panel title="Questions we could not answer" note="grouped, most often first">
           <UnansweredTable questions={overview.unanswered} />
         </Panel>

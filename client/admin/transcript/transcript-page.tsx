@@ -53,9 +53,11 @@ export function TranscriptPage() {
     K: () => openTranscript(neighbours.previous),
     Escape: () => go({ to: '/transcripts', search: view }),
   });
+  const openedId = opened?.id;
   useEffect(() => {
-    if (opened) document.querySelector(`[data-message-id="${opened.id}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [opened?.id]);
+    if (openedId === undefined) return;
+    document.querySelector(`[data-message-id="${openedId}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [openedId]);
 
   return (
     <div className={classes.panes} data-pane={pane}>

@@ -6,7 +6,7 @@ import { Empty } from '../../ui/panel-states.tsx';
 import { handOffWords } from '../../ui/message-words.ts';
 import { MessageList } from '../../ui/message-list.tsx';
 import { StateChip } from '../transcripts/state-chip.tsx';
-import { headWords } from './head-words.ts';
+import { headWords, spokenLanguages } from './head-words.ts';
 import classes from './transcript-thread.module.css';
 
 interface TranscriptThreadProps {
@@ -34,7 +34,7 @@ export function TranscriptThread({ transcript, answers, openedId, onChoose, more
           )}
           <StateChip conversation={conversation} />
         </div>
-        <p>{headWords(conversation, answers)}</p>
+        <p>{headWords(conversation, spokenLanguages(messages), answers)}</p>
         {customer.email && (
           <p>
             {customer.email}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { TranscriptView } from '../transcripts/transcript-view.ts';
 import { useTranscripts } from '../transcripts/use-transcripts.ts';
 
@@ -13,10 +14,12 @@ interface Neighbours {
 export function useNeighbours(conversationId: string, view: TranscriptView): Neighbours {
   const { query, rows = [], total } = useTranscripts(view);
   const at = rows.findIndex((row) => row.conversation.id === conversationId);
-  // The next page is read one step ahead, so that "next" never ends at a page's end.
-  if (at !== -1 && at === rows.length - 1 && query.hasNextPage && !query.isFetching) {
-    queueMicrotask(() => void query.fetchNextPage({ cancelRefetch: false }));
-  }
+  const atPageEnd = at !== -1 && at === rows.length - 1;
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  useEffect(() => {
+    // Read one step ahead, so that "next" never ends at a page's end.
+    if (atPageEnd && hasNextPage && !isFetching) void fetchNextPage({ cancelRefetch: false });
+  }, [atPageEnd, hasNextPage, isFetching, fetchNextPage]);
   if (at === -1) return { place: null, total, previous: null, next: null };
   return {
     place: at + 1,

@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { ListFilter, X } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { handOffWords } from '../../ui/message-words.ts';
 import { languageWords } from '../../ui/time-words.ts';
+import { Choice } from '../choice.tsx';
 import { useGo } from '../places.tsx';
 import { SearchField } from '../search-field.tsx';
 import { dayFieldOf, lastDayField, startOfDayField } from './date-range.ts';
@@ -21,7 +22,7 @@ import { useSpokenLanguages } from './use-transcripts.ts';
 const ratings = [5, 4, 3, 2, 1];
 
 /** The search and the filters. All of them live in the address: copy the link, get the view. */
-export function TranscriptFilters({ view }: { view: TranscriptView }) {
+export function TranscriptFilters({ view, children }: { view: TranscriptView; children: ReactNode }) {
   const go = useGo();
   const languages = useSpokenLanguages();
   const [open, setOpen] = useState(false);
@@ -33,6 +34,19 @@ export function TranscriptFilters({ view }: { view: TranscriptView }) {
 
   return (
     <div className={classes.bar} data-open={open || undefined}>
+      <div className={classes.head}>
+        {children}
+        {count > 0 && (
+          <Button
+            className={classes.clear}
+            variant="subtle"
+            leftSection={<X size={14} aria-hidden="true" />}
+            onClick={() => go({ to: '/transcripts', search: view.q === undefined ? {} : { q: view.q } })}
+          >
+            Clear filters
+          </Button>
+        )}
+      </div>
       <SearchField
         label="Search transcripts"
         placeholder="Search what was said"
@@ -58,14 +72,14 @@ export function TranscriptFilters({ view }: { view: TranscriptView }) {
         />
         <Choice
           label="Handed off"
-          any="Handed off or not"
+          any="Any hand-off"
           value={view.handOff}
           options={reasons.map((value) => ({ value, words: capital(handOffWords(value)) }))}
           onChange={(handOff) => narrow({ handOff })}
         />
         <Choice
           label="Answered by"
-          any="Answered by anything"
+          any="Any kind of answer"
           value={view.mode}
           options={modes}
           onChange={(mode) => narrow({ mode })}
@@ -94,56 +108,20 @@ export function TranscriptFilters({ view }: { view: TranscriptView }) {
           options={opinions}
           onChange={(helpful) => narrow({ helpful })}
         />
-        <Day
-          label="From"
-          at={view.from === undefined ? '' : dayFieldOf(view.from)}
-          onDay={(day) => narrow({ from: startOfDayField(day) })}
-        />
-        <Day
-          label="Until"
-          at={view.to === undefined ? '' : lastDayField(view.to)}
-          onDay={(day) => narrow({ to: startOfDayField(day, 1) })}
-        />
-        {count > 0 && (
-          <Button
-            variant="subtle"
-            leftSection={<X size={14} aria-hidden="true" />}
-            onClick={() => go({ to: '/transcripts', search: view.q === undefined ? {} : { q: view.q } })}
-          >
-            Clear filters
-          </Button>
-        )}
+        <span className={classes.days}>
+          <Day
+            label="From"
+            at={view.from === undefined ? '' : dayFieldOf(view.from)}
+            onDay={(day) => narrow({ from: startOfDayField(day) })}
+          />
+          <Day
+            label="Until"
+            at={view.to === undefined ? '' : lastDayField(view.to)}
+            onDay={(day) => narrow({ to: startOfDayField(day, 1) })}
+          />
+        </span>
       </div>
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  /** What stands there while nothing is chosen. */
-  any: string;
-  value: string | undefined;
-  options: readonly { value: string; words: string }[];
-  onChange: (value: string | undefined) => void;
-}
-
-function Choice({ label, any, value, options, onChange }: ChoiceProps) {
-  return (
-    <NativeSelect
-      className={classes.choice}
-      aria-label={label}
-      data-chosen={value !== undefined || undefined}
-      size="xs"
-      value={value ?? ''}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-    >
-      <option value="">{any}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.words}
-        </option>
-      ))}
-    </NativeSelect>
   );
 }
 

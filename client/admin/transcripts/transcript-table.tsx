@@ -43,26 +43,18 @@ export function TranscriptTable({ rows, view }: { rows: readonly TranscriptRow[]
   );
 }
 
-function Row({ row, view, onOpen }: { row: TranscriptRow; view: TranscriptView; onOpen: () => void }) {
+interface RowProps {
+  row: TranscriptRow;
+  view: TranscriptView;
+  onOpen: () => void;
+}
+
+function Row({ row, view, onOpen }: RowProps) {
   const { conversation } = row;
   return (
     <tr>
       <td>
-        <PlaceLink
-          to="/transcripts/$conversationId"
-          params={{ conversationId: conversation.id }}
-          search={view}
-          className={classes.link}
-          data-row={conversation.id}
-          onClick={onOpen}
-        >
-          <span className={classes.name} dir="auto">
-            {conversation.customer.name}
-          </span>
-          <span className={classes.words} dir="auto">
-            {row.match === null ? row.firstWords || 'Nothing was said' : <MarkedText text={row.match} />}
-          </span>
-        </PlaceLink>
+        <ConversationLink row={row} view={view} onOpen={onOpen} />
       </td>
       <td data-column="state">
         <StateChip conversation={conversation} />
@@ -80,5 +72,26 @@ function Row({ row, view, onOpen }: { row: TranscriptRow; view: TranscriptView; 
         <Ago at={conversation.openedAt} />
       </td>
     </tr>
+  );
+}
+
+function ConversationLink({ row, view, onOpen }: RowProps) {
+  const { conversation } = row;
+  return (
+    <PlaceLink
+      to="/transcripts/$conversationId"
+      params={{ conversationId: conversation.id }}
+      search={view}
+      className={classes.link}
+      data-row={conversation.id}
+      onClick={onOpen}
+    >
+      <span className={classes.name} dir="auto">
+        {conversation.customer.name}
+      </span>
+      <span className={classes.words} dir="auto">
+        {row.match === null ? row.firstWords || 'Nothing was said' : <MarkedText text={row.match} />}
+      </span>
+    </PlaceLink>
   );
 }

@@ -15,13 +15,10 @@ export function TranscriptsPage() {
   const { query, rows, total } = useTranscripts(view);
   return (
     <div className={classes.page}>
-      <div className={classes.head}>
+      <TranscriptFilters view={view}>
         <h2>Transcripts</h2>
-        <p className={classes.total} role="status">
-          {rows ? `${total.toLocaleString()} ${total === 1 ? 'conversation' : 'conversations'}` : ''}
-        </p>
-      </div>
-      <TranscriptFilters view={view} />
+        <p role="status">{rows ? `${total.toLocaleString()} ${total === 1 ? 'conversation' : 'conversations'}` : ''}</p>
+      </TranscriptFilters>
       <div className={classes.scroll} data-stale={query.isPlaceholderData || undefined}>
         {rows === undefined && query.isError && (
           <Failed
@@ -61,7 +58,14 @@ function NothingFound({ narrowed }: { narrowed: boolean }) {
   const go = useGo();
   if (!narrowed) {
     return (
-      <Empty headline="No conversation yet" action={<a href="/demo">Open the demo page and ask something</a>}>
+      <Empty
+        headline="No conversation yet"
+        action={
+          <Button variant="default" component="a" href="/demo">
+            Open the demo page
+          </Button>
+        }
+      >
         What customers write is kept here, with what every answer was made from.
       </Empty>
     );
