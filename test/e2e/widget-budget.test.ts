@@ -1,0 +1,66 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const client = path.join(root, 'dist/client');
+/** What a customer's page pays: the loader at every view, the frame when it is opened. Bytes after gzip. */
+const LOADER_MAX_BYTES = 2_000;
+const FRAME_MAX_BYTES = 50_000;
+/** A name space, and a hint in an error of Socket.IO: never asked for. */
+const NAMED_ONLY = ['www.w3.org', 'socket.io'];
+
+beforeAll(async () => {
+  // `npm test` has built it; who runs this file alone may not have.
+  if (existsSync(path.join(client, 'widget.js')) && existsSync(path.join(client, 'widget/index.html'))) return;
+  for (const config of ['vite.config.ts', 'vite.loader.config.ts']) {
+    await build({ configFile: path.join(root, 'client/widget', config), logLevel: 'warn' });
+  }
+}, 120_000);
+
+const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length;
+const assets = (): string[] =>
+  readdirSync(path.join(client, 'widget/assets')).filter((name) => /\.(?:js|css)$/.test(name));
+
+describe('What the widget costs', () => {
+  test('the loader is at most 2 kB', () => {
+    expect(gzipped(path.join(client, 'widget.js'))).toBeLessThanOrEqual(LOADER_MAX_BYTES);
+  });
+
+  test('the frame is at most 50 kB, all its script and style together', () => {
+    const files = assets();
+    expect(files.some((name) => name.endsWith('.js')) && files.some((name) => name.endsWith('.css'))).toBe(true);
+    const total = files.reduce((sum, name) => sum + gzipped(path.join(client, 'widget/assets', name)), 0);
+    expect(total).toBeLessThanOrEqual(FRAME_MAX_BYTES);
+  });
+
+  test('no schema library is in it, and nothing that writes HTML', () => {
+    const script = assets()
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => readFileSync(path.join(client, 'widget/assets', name), 'utf8'))
+      .join('\n');
+    expect(script).not.toMatch(/ZodError|\$ZodType/);
+    expect(script).not.toMatch(/document\.write|insertAdjacentHTML|eval\(/);
+  });
+
+  test('a policy that forbids inline script and style has nothing to forbid', () => {
+    const html = readFileSync(path.join(client, 'widget/index.html'), 'utf8');
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/i);
+    const loader = readFileSync(path.join(client, 'widget.js'), 'utf8');
+    expect(loader).not.toMatch(/innerHTML|setAttribute\(.style|createElement\(.style/);
+  });
+
+  test('no address of a third host is in it', () => {
+    for (const file of [
+      path.join(client, 'widget.js'),
+      ...assets().map((name) => path.join(client, 'widget/assets', name)),
+    ]) {
+      const hosts = [...readFileSync(file, 'utf8').matchAll(/https?:\/\/([\w.-]+\.[a-z]{2,})/g)].map(
+        (match) => match[1],
+      );
+      expect(hosts.filter((host) => !NAMED_ONLY.includes(host ?? ''))).toEqual([]);
+    }
+  });
+});
