@@ -1,19 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeInBrowser, openBrowser } from '../support/browser.ts';
-import { browse, type Browsing } from '../support/browsing.ts';
+import { describeInBrowser } from '../support/browser.ts';
+import { openBrowserHouse, type BrowserHouse } from '../support/browser-house.ts';
+import type { Browsing } from '../support/browsing.ts';
 import { openChat, type ChatPage } from '../support/chat-page.ts';
 import { deskOn, type DeskPage } from '../support/desk-page.ts';
 import { eventually } from '../support/eventually.ts';
-import { startHouse, type House } from '../support/start-house.ts';
-import { startStandIn, type StandIn } from '../support/stand-in-ollama/stand-in.ts';
 
 const password = 'correct horse battery';
 
 describeInBrowser('The straight road, walked in a browser', () => {
-  let standIn: StandIn;
-  let house: House;
-  let browser: Browser;
+  let all: BrowserHouse;
   let atHome: Browsing;
   let atDesk: Browsing;
   let chat: ChatPage;
@@ -21,34 +18,18 @@ describeInBrowser('The straight road, walked in a browser', () => {
   let admin: Page;
 
   beforeAll(async () => {
-    standIn = await startStandIn({ brain: 'reader' });
-    house = await startHouse({ OLLAMA_HOST: standIn.url });
-    browser = await openBrowser();
-    atHome = await browse(browser);
-    atDesk = await browse(browser);
+    all = await openBrowserHouse();
+    atHome = await all.person();
+    atDesk = await all.person();
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await house?.stop();
-    await standIn?.close();
-  });
-
-  /** The next answer waits after so many words, until `goOn`. */
-  function holdAfter(tokens: number): void {
-    standIn.holdAfterTokens = tokens;
-  }
-  function goOn(): void {
-    standIn.holdAfterTokens = null;
-    standIn.release();
-  }
+  afterAll(() => all?.close());
 
   it('tells the customer where the answer is, then shows it with the passage it stands on, opened in place', async () => {
-    chat = await openChat(await atHome.page(`${house.url}/demo`));
-    holdAfter(0);
+    chat = await openChat(await atHome.page(`${all.house.url}/demo`));
+    all.holdAfter(0);
     await chat.ask('We arrive late at night. How do we get in?');
     await chat.said('agent', 'writing').getByText('Reading what was found').waitFor();
-    goOn();
+    all.goOn();
     const answer = await chat.answer();
     await answer.getByRole('list', { name: 'Sources' }).getByRole('button').first().click();
     const passage = answer.getByRole('region');
@@ -57,7 +38,7 @@ describeInBrowser('The straight road, walked in a browser', () => {
   });
 
   it('lets the first admin in through the one-time link, once', async () => {
-    const link = (await house.app.firstAdminLink()) ?? '';
+    const link = (await all.house.app.firstAdminLink()) ?? '';
     const page = await atDesk.page(link);
     await page.getByRole('textbox', { name: 'Name' }).fill('Ana Costa');
     await page.getByRole('textbox', { name: 'Email' }).fill('ana@example.org');
@@ -67,7 +48,7 @@ describeInBrowser('The straight road, walked in a browser', () => {
     await page.getByRole('link', { name: 'Transcripts', exact: true }).waitFor();
     admin = page;
 
-    const stranger = await browse(browser);
+    const stranger = await all.person();
     const second = await stranger.page(link);
     await second.getByRole('textbox', { name: 'Name' }).fill('Mallory');
     await second.getByRole('textbox', { name: 'Email' }).fill('mallory@example.org');
@@ -78,8 +59,8 @@ describeInBrowser('The straight road, walked in a browser', () => {
   });
 
   it('asks staff for e-mail and password, and shows the conversation that is there', async () => {
-    const office = await browse(browser);
-    const page = await office.page(`${house.url}/console`);
+    const office = await all.person();
+    const page = await office.page(`${all.house.url}/console`);
     await page.getByRole('textbox', { name: 'Email' }).fill('ana@example.org');
     await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -94,7 +75,7 @@ describeInBrowser('The straight road, walked in a browser', () => {
   });
 
   it('shows staff a new question at once, and the answer word by word as the customer sees it', async () => {
-    holdAfter(6);
+    all.holdAfter(6);
     await chat.ask('How does the key box work?');
     await desk.open('key box');
     const seen = desk.said('agent', 'writing');
@@ -104,7 +85,7 @@ describeInBrowser('The straight road, walked in a browser', () => {
       const shown = (await seen.innerText()).split('\n').at(-1) ?? '';
       return shown.length > 5 && (await atCustomer.innerText()).includes(shown) && shown;
     });
-    expect(standIn.chats().at(-1)?.said).toContain(words.split(' ')[0]);
+    expect(all.standIn.chats().at(-1)?.said).toContain(words.split(' ')[0]);
   });
 
   it('lets staff take over in mid-sentence: both see the words said, marked, and no word of the agent after them', async () => {
@@ -113,11 +94,11 @@ describeInBrowser('The straight road, walked in a browser', () => {
     const there = chat.said('agent', 'stopped');
     await here.getByText('Stopped here by the take-over').waitFor();
     await there.getByText('A person took over here').waitFor();
-    await eventually(() => standIn.counters.aborted.length > 0);
-    const words = standIn.chats().at(-1)?.said.trim() ?? '-';
+    await eventually(() => all.standIn.counters.aborted.length > 0);
+    const words = all.standIn.chats().at(-1)?.said.trim() ?? '-';
     expect(await here.innerText()).toContain(words);
     expect(await there.innerText()).toContain(words);
-    goOn();
+    all.goOn();
     await chat.log.getByText('Ana joined').waitFor();
     expect(await chat.said('agent', 'writing').count()).toBe(0);
     expect(await desk.said('agent', 'writing').count()).toBe(0);
@@ -133,7 +114,7 @@ describeInBrowser('The straight road, walked in a browser', () => {
     await chat.ask('Thank you, and where do I park the xylophone van?');
     await desk.said('customer').filter({ hasText: 'xylophone' }).waitFor();
     expect(await chat.said('agent').count()).toBe(2);
-    expect(standIn.chats().filter(({ raw }) => raw.includes('xylophone'))).toEqual([]);
+    expect(all.standIn.chats().filter(({ raw }) => raw.includes('xylophone'))).toEqual([]);
   });
 
   it('keeps a note between staff', async () => {
