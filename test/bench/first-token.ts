@@ -153,8 +153,13 @@ async function askThrough(socket: CustomerSocket): Promise<Answer> {
     const token = (event: { conversationId: string }): void => {
       if (event.conversationId === conversationId) times.push(performance.now());
     };
-    const saved = ({ message }: { message: { conversationId: string; author: string; state: string; mode: unknown } }) => {
-      if (message.conversationId !== conversationId || message.author !== 'agent' || message.state === 'writing') return;
+    const saved = ({
+      message,
+    }: {
+      message: { conversationId: string; author: string; state: string; mode: unknown };
+    }) => {
+      if (message.conversationId !== conversationId || message.author !== 'agent' || message.state === 'writing')
+        return;
       if (message.mode !== 'model') end(new Error(`the answer was not the model's: ${String(message.mode)}`));
       else end(answerOf(startedAt, times));
     };

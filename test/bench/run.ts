@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
+import { bundles } from './bundles.ts';
+import { connection } from './connection.ts';
 import { firstToken } from './first-token.ts';
+import { idle } from './idle.ts';
 import { machineWords, thisMachine } from './measure/machine.ts';
 import type { Bench, Report } from './measure/row.ts';
 import { plainTable } from './measure/table.ts';
+import { messages } from './messages.ts';
+import { retrieval } from './retrieval.ts';
 import { writePerformancePage } from './write-performance-page.ts';
 
-const BENCHES: readonly Bench[] = [firstToken];
+const BENCHES: readonly Bench[] = [firstToken, messages, retrieval, idle, connection, bundles];
 
 /** `npm run bench`: all benchmarks, or those named. Whether an aim was met is printed, never judged by the exit code. */
 const { values, positionals } = parseArgs({
@@ -33,6 +38,9 @@ for (const bench of wanted) {
   }
 }
 if (values.json) process.stdout.write(`${JSON.stringify({ machine, benches: reports })}\n`);
-else process.stdout.write(`\n${machineWords(machine)} Figures are medians, in brackets the least and most of the rounds.\n`);
+else
+  process.stdout.write(
+    `\n${machineWords(machine)} Figures are medians, in brackets the least and most of the rounds.\n`,
+  );
 if (values.write) await writePerformancePage({ machine, reports });
 process.exit(0);
