@@ -68,7 +68,7 @@ async function serverAtStart(): Promise<Row> {
   };
   await visit(path.join(SERVER, 'main.js'));
   for (const name of await readdir(path.join(SERVER, 'chunks'))) {
-    if (/^serve-/.test(name) && seen.get(path.join(SERVER, 'main.js'))?.includes(name))
+    if (name.startsWith('serve-') && seen.get(path.join(SERVER, 'main.js'))?.includes(name))
       await visit(path.join(SERVER, 'chunks', name));
   }
   const sizes = [...seen.values()].map((bytes) => gzipSync(bytes, { level: 9 }).length);

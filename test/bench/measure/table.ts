@@ -6,7 +6,7 @@ const HEADS = ['name', 'ours', 'bare', 'ratio', 'aim', 'met'];
 /** Columns in a terminal. */
 export function plainTable(rows: readonly Row[]): string {
   const lines = [HEADS, ...rows.map(cells)];
-  const widths = HEADS.map((_head, column) => Math.max(...lines.map((line) => [...line[column]!].length)));
+  const widths = HEADS.map((_head, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines
     .map((line) =>
       line

@@ -6,7 +6,7 @@ const server = createServer();
 const io = new Server(server, { serveClient: false, transports: ['websocket', 'polling'] });
 io.of('/customer').on('connection', (socket) => {
   socket.on('conversation:open', (_payload, acknowledge) => {
-    socket.join(`conversation:${socket.id}`);
+    void socket.join(`conversation:${socket.id}`);
     acknowledge({ ok: true });
   });
 });
