@@ -15,7 +15,7 @@ WORKDIR /native
 COPY --from=build /innkeeper/node_modules/better-sqlite3 node_modules/better-sqlite3
 COPY --from=build /innkeeper/node_modules/bindings node_modules/bindings
 COPY --from=build /innkeeper/node_modules/file-uri-to-path node_modules/file-uri-to-path
-RUN rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src node_modules/better-sqlite3/build/Release/obj*
+RUN cd node_modules/better-sqlite3 && rm -rf deps src build/Release/obj* build/Release/*.a build/Release/test_extension.node
 
 # Stage 3: what runs.
 FROM node:22-bookworm-slim
