@@ -1,6 +1,6 @@
 import type { Evidence } from '../../protocol/evidence.ts';
 import type { FoundPassage } from '../knowledge/knowledge.ts';
-import type { ChatMessage, ModelRoom } from '../model/model-room.ts';
+import type { ChatMessage } from '../model/model-room.ts';
 import type { Prompts } from './load-prompts.ts';
 import { earlierTurns, type EarlierTurn } from './prompt/earlier-turns.ts';
 import { fitQuestion } from './prompt/fit-question.ts';
@@ -29,7 +29,6 @@ export interface ComposedPrompt {
   /** The passages in the prompt; a citation [n] means the n-th. */
   given: FoundPassage[];
 }
-type Estimator = Pick<ModelRoom, 'estimateTokens' | 'promptBudget'>;
 
 /**
  * Puts the prompt together so that it fits the budget before the call. Order, for the server's prefix cache: what never
@@ -41,12 +40,14 @@ export function composePrompt(input: {
   passages: FoundPassage[];
   prompts: Prompts;
   houseName: string;
-  model: Estimator;
+  estimateTokens: (text: string) => number;
+  /** Tokens the whole prompt may have. */
+  budget: number;
 }): ComposedPrompt | null {
-  const { question, prompts, model } = input;
-  const frame = model.estimateTokens(FRAME);
-  const tokensOf = (text: string) => model.estimateTokens(text) + frame;
-  const budget = model.promptBudget() - frame; // the template opens the answer with one more frame
+  const { question, prompts, estimateTokens } = input;
+  const frame = estimateTokens(FRAME);
+  const tokensOf = (text: string) => estimateTokens(text) + frame;
+  const budget = input.budget - frame; // the template opens the answer with one more frame
   const rules = prompts.houseRules.fill({ houseName: input.houseName });
   const rulesTokens = tokensOf(rules);
 
@@ -87,7 +88,7 @@ export function composePrompt(input: {
     { role: 'user', content: fitted.text },
   ];
   const earlierTokens = turnTokens.slice(kept.now).reduce((total, tokens) => total + tokens, 0);
-  const passageTokens = model.estimateTokens(fitted.passages);
+  const passageTokens = estimateTokens(fitted.passages);
   const spokeBefore = question.earlier.some((entry) => entry.sentQuestion !== null);
   const parts: Evidence['prompt']['parts'] = [
     {

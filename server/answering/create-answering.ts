@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AnswerPart } from './answer-part.ts';
+import { detectLanguage } from './question/detect-language.ts';
 import { loadPrompts } from './load-prompts.ts';
 import { writeAnswer, type AnswerInput } from './write-answer.ts';
 
@@ -21,6 +22,8 @@ export async function createAnswering(deps: {
 }): Promise<Answering> {
   const { knowledge, model, settings, log } = deps;
   const prompts = await loadPrompts(deps.promptsDir);
+  // The language tables are read at first use; not while the first customer waits.
+  detectLanguage('Is anybody there?', null);
   const houseName = async (): Promise<string> => (await readHouseProfile(settings)).name;
   return {
     writeAnswer: (input, signal) => writeAnswer({ knowledge, model, prompts, houseName, log }, input, signal),

@@ -16,7 +16,9 @@ export type ModelOutcome =
       ending: 'itself' | 'length' | 'loop';
     }
   /** `words` is a sentence for evidence and log. */
-  | { type: 'failed'; why: 'error' | 'nonsense' | 'empty'; words: string; usage: ModelUsage | null };
+  | { type: 'failed'; why: FailedWhy; words: string; usage: ModelUsage | null };
+/** `too_long`: the server found the prompt too long, before a word was said; a shorter one may do. */
+type FailedWhy = 'error' | 'too_long' | 'nonsense' | 'empty';
 
 /** What stands before a loop is kept when it is at least this long: a sentence. */
 const WORTH_KEEPING_CHARS = 20;
@@ -30,13 +32,14 @@ export async function* streamModelAnswer(
     model: Pick<ModelRoom, 'chat'>;
     conversationId: string;
     prompt: ComposedPrompt;
-    visible: VisibleText;
-    sense: SenseCheck;
+    /** Made while the call is on its way: they cost a little, and the first word must not wait for them. */
+    visible: () => VisibleText;
+    sense: () => SenseCheck;
     patience: Patience;
   },
   signal: AbortSignal,
 ): AsyncGenerator<AnswerPart, ModelOutcome> {
-  const { visible, sense, patience } = input;
+  const { patience } = input;
   const call = new AbortController();
   const events = input.model.chat(
     { conversationId: input.conversationId, messages: input.prompt.messages },
@@ -46,8 +49,13 @@ export async function* streamModelAnswer(
   let toolCalls = 0;
   let shown = false;
   try {
+    let coming: Promise<IteratorResult<ModelEvent, void>> | null = events.next();
+    const visible = input.visible();
+    const sense = input.sense();
     for (;;) {
-      const next: IteratorResult<ModelEvent, void> = shown ? await events.next() : yield* patience.wait(events.next());
+      const awaited: Promise<IteratorResult<ModelEvent, void>> = coming ?? events.next();
+      coming = null;
+      const next = shown ? await awaited : yield* patience.wait(awaited);
       if (next.done) return failed('error', 'The model’s stream ended without its own end.');
       const event = next.value;
       if (event.type === 'tool-call') {
@@ -88,7 +96,7 @@ export async function* streamModelAnswer(
       stage = key;
     }
   } catch (error) {
-    if (error instanceof ModelError) return failed('error', errorWords(error));
+    if (error instanceof ModelError) return failed(error.code === 'too_long' ? 'too_long' : 'error', errorWords(error));
     throw error;
   } finally {
     call.abort();
@@ -96,7 +104,7 @@ export async function* streamModelAnswer(
   }
 }
 
-function failed(why: 'error' | 'nonsense' | 'empty', words: string, usage: ModelUsage | null = null): ModelOutcome {
+function failed(why: FailedWhy, words: string, usage: ModelUsage | null = null): ModelOutcome {
   return { type: 'failed', why, words, usage };
 }
 

@@ -1,16 +1,15 @@
 import type { Logger } from 'pino';
-import type { FoundPassage, FoundPassages, Knowledge } from '../knowledge/knowledge.ts';
+import type { FoundPassages, Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
 import type { HistoryEntry } from '../storage/storage.ts';
 import { newAnswerDraft, type AnswerDraft, type TakenDraft } from './answer-draft.ts';
 import type { AnswerPart } from './answer-part.ts';
-import { checkAnswer } from './check-answer.ts';
+import { answerBySearch, apologise, endModelAnswer, replyToSmallTalk, sayDoNotKnow } from './answer-ends.ts';
 import { composePrompt, type ComposedPrompt } from './compose-prompt.ts';
 import type { Prompts } from './load-prompts.ts';
 import { streamModelAnswer, type ModelOutcome } from './model-answer.ts';
 import { createPatience, type Patience } from './patience.ts';
-import { housePhrase, type PhraseName } from './phrases/house-phrases.ts';
-import { searchAnswer } from './search-answer.ts';
+import { keepCurrent, recordOutcome, recordPassages, recordPrompt } from './record-evidence.ts';
 import { createSenseCheck } from './sense/sense-check.ts';
 import { understandQuestion, type UnderstoodQuestion } from './understand-question.ts';
 import { linksOf } from './visible/links.ts';
@@ -20,6 +19,8 @@ import { createVisibleText } from './visible/visible-text.ts';
 const PASSAGES_LIMIT = 6;
 /** A model that is still being tested is waited for this long: its first answer beats an excerpt. */
 const SETTLE_LIMIT_MS = 20_000;
+/** When the server finds the prompt too long after all, it is made this much shorter and sent once more. */
+const SECOND_TRY_SHARE = 0.7;
 
 export interface AnswerInput {
   conversationId: string;
@@ -96,28 +97,15 @@ async function* answer(deps: AnsweringDeps, input: AnswerInput, turn: Turn): Asy
   const unusable = yield* waitForModel(deps, turn);
   if (unusable !== null) return yield* fallBack(unusable);
 
-  const prompt = composePrompt({
-    question,
-    passages: found.passages,
-    prompts: deps.prompts,
-    houseName,
-    model: deps.model,
-  });
-  if (prompt === null) return yield* fallBack('The question does not fit the model’s window.');
-  recordPrompt(draft, prompt, deps.model.windowTokens());
-
-  const texts = prompt.given.map(({ passage }) => `${passage.title}\n${passage.heading}\n${passage.text}`);
-  const outcome = yield* streamModelAnswer(
-    {
-      model: deps.model,
-      conversationId: input.conversationId,
-      prompt,
-      visible: createVisibleText(linksOf(texts)),
-      sense: createSenseCheck({ question: question.understood, passages: texts, knowsWord: deps.knowledge.knowsWord }),
-      patience,
-    },
-    signal,
-  );
+  const ask = (budget: number) =>
+    askModel(deps, { question, found, houseName, budget, conversationId: input.conversationId }, turn);
+  let asked = yield* ask(deps.model.promptBudget());
+  // Our estimate was too low for this model's words; it learns from what the server counts, but the customer waits now.
+  if (asked?.outcome.type === 'failed' && asked.outcome.why === 'too_long')
+    asked = yield* ask(Math.floor(asked.prompt.estimatedTokens * SECOND_TRY_SHARE));
+  if (signal.aborted) return;
+  if (asked === null) return yield* fallBack('The question does not fit the model’s window.');
+  const { prompt, outcome } = asked;
   recordOutcome(draft, outcome);
   if (outcome.type === 'failed') {
     deps.log.warn(
@@ -127,6 +115,45 @@ async function* answer(deps: AnsweringDeps, input: AnswerInput, turn: Turn): Asy
     return yield* fallBack(outcome.words);
   }
   yield* endModelAnswer(draft, { question, prompt, outcome, houseName });
+}
+
+/** One prompt, one call. Null when the question does not fit the window; then nothing was called. */
+async function* askModel(
+  deps: AnsweringDeps,
+  input: {
+    question: UnderstoodQuestion;
+    found: FoundPassages;
+    houseName: string;
+    budget: number;
+    conversationId: string;
+  },
+  { draft, patience, signal }: Turn,
+): AsyncGenerator<AnswerPart, { prompt: ComposedPrompt; outcome: ModelOutcome } | null> {
+  const { model, knowledge, prompts } = deps;
+  const { question, found, houseName } = input;
+  const prompt = composePrompt({
+    question,
+    passages: found.passages,
+    prompts,
+    houseName,
+    estimateTokens: model.estimateTokens,
+    budget: input.budget,
+  });
+  if (prompt === null) return null;
+  recordPrompt(draft, prompt, model);
+  const texts = prompt.given.map(({ passage }) => `${passage.title}\n${passage.heading}\n${passage.text}`);
+  const outcome = yield* streamModelAnswer(
+    {
+      model,
+      conversationId: input.conversationId,
+      prompt,
+      visible: () => createVisibleText(linksOf(texts)),
+      sense: () => createSenseCheck({ question: question.understood, passages: texts, knowsWord: knowledge.knowsWord }),
+      patience,
+    },
+    signal,
+  );
+  return { prompt, outcome };
 }
 
 /** A follow-up is searched in both readings, completed and bare; the surer one counts. */
@@ -159,189 +186,4 @@ async function* waitForModel(
     status = yield* patience.wait(deps.model.settled(SETTLE_LIMIT_MS, signal));
   }
   return status.state === 'ready' ? null : status.words;
-}
-
-function* replyToSmallTalk(
-  draft: AnswerDraft,
-  kind: Exclude<UnderstoodQuestion['kind'], 'question'>,
-  houseName: string,
-): Generator<AnswerPart> {
-  const { language } = draft;
-  const wantsPerson = kind === 'wantsPerson';
-  const phrase: PhraseName = kind === 'wantsPerson' ? 'handingOver' : kind === 'nothing' ? 'noQuestion' : kind;
-  draft.offersPerson = kind === 'whoAreYou';
-  if (wantsPerson)
-    draft.evidence.checks.push({ name: 'hand_off', verdict: 'passed', words: 'The customer asked for a person.' });
-  yield { type: 'text', text: housePhrase(phrase, language, houseName) };
-  yield end(draft, 'done', wantsPerson ? 'Passed on to a person.' : 'Answered with fixed words.', { wantsPerson });
-}
-
-function* sayDoNotKnow(draft: AnswerDraft, houseName: string): Generator<AnswerPart> {
-  draft.offersPerson = true;
-  draft.evidence.checks.push({
-    name: 'hand_off',
-    verdict: 'passed',
-    words: 'No passage was good enough; a person was offered.',
-  });
-  yield { type: 'text', text: housePhrase('doNotKnow', draft.language, houseName) };
-  yield end(draft, 'done', 'No passage was good enough to answer from.');
-}
-
-/** Without a model, or after it failed: whatever it said is withdrawn, and the help centre's own words stand in its place. */
-function* answerBySearch(
-  draft: AnswerDraft,
-  input: { question: UnderstoodQuestion; found: FoundPassages; houseName: string; why: string },
-): Generator<AnswerPart> {
-  const { excerpt, used } = searchAnswer(input.question.understood, input.found.passages);
-  draft.evidence.searchReason = input.why;
-  if (excerpt === '') return yield* apologise(draft, input.houseName);
-  if (draft.text !== '') yield { type: 'reset' };
-  draft.mode = draft.evidence.mode = 'search';
-  draft.offersPerson = true;
-  useSources(draft, used);
-  draft.evidence.checks.push({
-    name: 'hand_off',
-    verdict: 'passed',
-    words: 'Answered by search; a person was offered.',
-  });
-  yield { type: 'text', text: `${housePhrase('searched', draft.language, input.houseName)}\n\n${excerpt}` };
-  yield end(draft, 'done', 'Answered by search.');
-}
-
-/** Something of ours broke. The customer is told so, and nothing more. */
-function* apologise(draft: AnswerDraft, houseName: string): Generator<AnswerPart> {
-  if (draft.text !== '') yield { type: 'reset' };
-  draft.mode = draft.evidence.mode = 'fixed';
-  draft.offersPerson = true;
-  draft.sources = [];
-  yield { type: 'text', text: housePhrase('couldNotAnswer', draft.language, houseName) };
-  yield end(draft, 'failed', 'The answer could not be made.');
-}
-
-function* endModelAnswer(
-  draft: AnswerDraft,
-  input: {
-    question: UnderstoodQuestion;
-    prompt: ComposedPrompt;
-    outcome: ModelOutcome & { type: 'answered' };
-    houseName: string;
-  },
-): Generator<AnswerPart> {
-  const { question, prompt, outcome } = input;
-  const checked = checkAnswer({
-    text: draft.text,
-    question: question.text,
-    history: question.earlier.map((entry) => entry.message.text),
-    language: question.language,
-    given: prompt.given,
-    report: outcome.report,
-    toolCalls: outcome.toolCalls,
-    looped: outcome.ending === 'loop',
-  });
-  draft.evidence.checks.push(...checked.checks);
-  draft.offersPerson = checked.offersPerson;
-  useSources(draft, checked.sources);
-  yield end(draft, 'done', ENDINGS[outcome.ending]);
-}
-
-const ENDINGS = {
-  itself: 'The model finished.',
-  length: 'The model came to the end of its room.',
-  loop: 'The model repeated itself and was stopped; what it said before was kept.',
-} as const;
-
-function end(
-  draft: AnswerDraft,
-  state: 'done' | 'failed',
-  words: string,
-  more: { wantsPerson?: boolean } = {},
-): AnswerPart {
-  const { evidence } = draft;
-  const totalMs = draft.elapsedMs();
-  evidence.ended = { state, words };
-  evidence.timings.totalMs = totalMs;
-  evidence.timings.writeMs = evidence.timings.firstWordMs === null ? 0 : totalMs - evidence.timings.firstWordMs;
-  return {
-    type: 'end',
-    end: {
-      state,
-      text: draft.text,
-      mode: draft.mode,
-      language: draft.language,
-      sources: draft.sources,
-      offersPerson: draft.offersPerson,
-      wantsPerson: more.wantsPerson ?? false,
-      evidence,
-    },
-  };
-}
-
-function keepCurrent(draft: AnswerDraft, taken: TakenDraft, part: AnswerPart): void {
-  if (part.type === 'text') {
-    draft.text += part.text;
-    draft.evidence.timings.firstWordMs ??= draft.elapsedMs();
-  }
-  if (part.type === 'reset') draft.text = '';
-  draft.evidence.timings.totalMs = draft.elapsedMs();
-  taken.sources = draft.sources;
-  taken.evidence = draft.evidence;
-}
-
-function recordPassages({ evidence }: AnswerDraft, found: FoundPassages): void {
-  evidence.indexes = found.indexes;
-  evidence.timings.searchMs = found.tookMs;
-  evidence.passages = found.passages.map(({ passage, score, parts }) => ({
-    passageId: passage.id,
-    articleId: passage.articleId,
-    title: passage.title,
-    heading: passage.heading,
-    text: passage.text,
-    score,
-    parts,
-    use: 'not_used',
-  }));
-}
-
-function recordPrompt(draft: AnswerDraft, prompt: ComposedPrompt, windowTokens: number): void {
-  const { evidence } = draft;
-  draft.mode = evidence.mode = 'model';
-  evidence.prompt = {
-    parts: prompt.parts,
-    estimatedTokens: prompt.estimatedTokens,
-    windowTokens,
-    leftOut: prompt.leftOut,
-    sentQuestion: prompt.sentQuestion,
-  };
-  const given = new Set(prompt.given.map((found) => found.passage.id));
-  for (const passage of evidence.passages) if (given.has(passage.passageId)) passage.use = 'given';
-}
-
-function recordOutcome({ evidence }: AnswerDraft, outcome: ModelOutcome): void {
-  if (outcome.type === 'failed' && outcome.why === 'nonsense') {
-    evidence.checks.push({ name: 'sense', verdict: 'failed', words: outcome.words });
-  }
-  const { usage } = outcome;
-  if (usage === null) return;
-  const { queueMs, loadMs, readMs } = usage;
-  Object.assign(evidence.timings, { queueMs, loadMs, readMs });
-  evidence.model = {
-    name: usage.model,
-    digest: usage.digest,
-    host: usage.host,
-    promptTokens: usage.promptTokens,
-    answerTokens: usage.answerTokens,
-    cut: usage.cut,
-    doneReason: usage.doneReason,
-  };
-}
-
-function useSources(draft: AnswerDraft, used: FoundPassage[]): void {
-  draft.sources = used.map(({ passage }) => ({
-    passageId: passage.id,
-    articleId: passage.articleId,
-    title: passage.title,
-    heading: passage.heading,
-  }));
-  const cited = new Set(used.map(({ passage }) => passage.id));
-  for (const passage of draft.evidence.passages) if (cited.has(passage.passageId)) passage.use = 'cited';
 }

@@ -16,6 +16,11 @@ export interface ShownText {
   take(length: number): { reset: boolean; text: string };
 }
 
+/** What stands around a gap must not grow together into a word, an address or a mark that was not there before. */
+function wouldJoin(before: string, next: string): boolean {
+  return /[<[!{(`|&:/\\]$/.test(before) || (/[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(next));
+}
+
 const CLOSING = /^[.,;:!?)…。，、；：！？]/;
 
 export function createShownText(): ShownText {
@@ -31,7 +36,7 @@ export function createShownText(): ShownText {
     if (CLOSING.test(next)) return '';
     const lines = pending.split('\n').length - 1;
     if (lines > 0) return '\n'.repeat(Math.min(2, lines));
-    return pending === '' ? '' : ' ';
+    return pending === '' && !wouldJoin(text, next) ? '' : ' ';
   };
 
   return {

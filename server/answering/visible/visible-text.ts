@@ -34,7 +34,7 @@ export interface VisibleReport {
 const WORD = /^[\p{L}\p{M}\p{N}]+/u;
 /** Control characters but tab and line feed, and marks that turn the direction of text around. */
 // eslint-disable-next-line no-control-regex
-const INVISIBLE = /^[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 /** The longest mark that can end a hidden part. */
 const END_MARK_MAX_CHARS = 120;
 const THINKING_CLOSE = /<\/\s*(?:think|thinking|thoughts?|reasoning|reflection|analysis|scratchpad)\s*>|\[\/THINK\]/i;
@@ -76,7 +76,10 @@ export function createVisibleText(allows: AllowsLink): VisibleText {
   };
   return {
     push(chunk) {
-      state.rest += chunk;
+      const seen = chunk.replace(INVISIBLE, '');
+      if (seen.length < chunk.length)
+        state.removed['control character'] = (state.removed['control character'] ?? 0) + chunk.length - seen.length;
+      state.rest += seen;
       return work(false);
     },
     end: () => work(true),
@@ -142,7 +145,6 @@ function stepAt(place: Place, state: State, allows: AllowsLink): Step {
 function ordinary({ rest, atEnd }: Place): Step {
   const word = WORD.exec(rest)?.[0];
   if (word !== undefined) return { type: 'show', length: word.length };
-  if (INVISIBLE.test(rest)) return { type: 'drop', length: 1, kind: 'control character' };
   const code = rest.codePointAt(0) ?? 0;
   if (code > 0xffff) return { type: 'show', length: 2 };
   if (code < 0xd800 || code > 0xdfff) return { type: 'show', length: 1 };

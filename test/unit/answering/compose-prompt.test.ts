@@ -40,7 +40,8 @@ function compose(messages: HistoryEntry[], budget: number, passages = PASSAGES):
     passages,
     prompts,
     houseName: 'Pine Harbour Stays',
-    model: { estimateTokens: tokens, promptBudget: () => budget },
+    estimateTokens: tokens,
+    budget,
   });
 }
 function mustCompose(...args: Parameters<typeof compose>): ComposedPrompt {

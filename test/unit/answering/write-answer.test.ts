@@ -73,7 +73,6 @@ describe('writing an answer', () => {
     ['timeout', /too long/],
     ['broken_stream', /broke off/],
     ['rejected', /refused/],
-    ['too_long', /window/],
     ['remote', /another machine/],
   ])(
     'answers by search when the model fails with %s, and keeps the reason for the reviewer only',
@@ -282,6 +281,17 @@ describe('writing an answer', () => {
     expect(end).toMatchObject({ state: 'failed', mode: 'fixed', offersPerson: true });
     expect(text).toMatch(/couldn't answer/);
     expect(text).not.toContain('disk');
+  });
+
+  it('sends a shorter prompt once when the server finds it too long, then answers by search', async () => {
+    const { model, deps } = answering([{ type: 'fail', error: new ModelError('too_long', 'context length') }]);
+    const { end } = await hear(deps, ASKED);
+    const [first, second] = model.requests.map(({ messages }) => JSON.stringify(messages).length);
+    expect(model.requests).toHaveLength(2);
+    expect(second).toBeLessThan(first ?? 0);
+    expect(end.mode).toBe('search');
+    expect(end.evidence.searchReason).toMatch(/too long/);
+    expect(end.evidence.prompt.leftOut).not.toEqual([]);
   });
 
   it('answers by search when the window is too small even for the question', async () => {
