@@ -7,6 +7,7 @@ import { thrownWords } from '../../ui/problem-words.ts';
 import { http } from '../../ui/staff-account.ts';
 import { Page, Panel } from '../page.tsx';
 import classes from './house.module.css';
+import { TableFrame } from './table-frame.tsx';
 
 /** Where this process went, where it was not let go, and where what it keeps lies. */
 export function PrivacyPage() {
@@ -50,14 +51,14 @@ function Counters({ privacy }: { privacy: PrivacyResponse }) {
         {privacy.refused.length === 0 ? (
           <p className={classes.quiet}>Nothing tried to reach a host outside the house.</p>
         ) : (
-          <Hosts rows={privacy.refused} />
+          <Hosts label="Refused hosts" rows={privacy.refused} />
         )}
       </Panel>
       <Panel title="Contacted" note={sum(privacy.contacted).toLocaleString()}>
         {privacy.contacted.length === 0 ? (
           <p className={classes.quiet}>No host was contacted.</p>
         ) : (
-          <Hosts rows={privacy.contacted} />
+          <Hosts label="Contacted hosts" rows={privacy.contacted} />
         )}
       </Panel>
       <Panel title="May be reached">
@@ -85,39 +86,42 @@ function Counters({ privacy }: { privacy: PrivacyResponse }) {
   );
 }
 
-function Hosts({ rows }: { rows: readonly { host: string; via?: string; count: number; lastAt: number }[] }) {
+interface HostsProps {
+  label: string;
+  rows: readonly { host: string; via?: string; count: number; lastAt: number }[];
+}
+
+function Hosts({ label, rows }: HostsProps) {
   const named = rows.some((row) => row.via !== undefined);
   return (
-    <div className={classes.frame}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Host</th>
-            {named && <th scope="col">By</th>}
-            <th scope="col" data-number>
-              Times
+    <TableFrame label={label}>
+      <thead>
+        <tr>
+          <th scope="col">Host</th>
+          {named && <th scope="col">By</th>}
+          <th scope="col" data-number>
+            Times
+          </th>
+          <th scope="col" data-number>
+            Last
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.via ?? ''} ${row.host}`}>
+            <th scope="row">
+              <code>{row.host}</code>
             </th>
-            <th scope="col" data-number>
-              Last
-            </th>
+            {named && <td>{row.via}</td>}
+            <td data-number>{row.count.toLocaleString()}</td>
+            <td data-number>
+              <Ago at={row.lastAt} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.via ?? ''} ${row.host}`}>
-              <th scope="row">
-                <code>{row.host}</code>
-              </th>
-              {named && <td>{row.via}</td>}
-              <td data-number>{row.count.toLocaleString()}</td>
-              <td data-number>
-                <Ago at={row.lastAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }
 

@@ -5,6 +5,7 @@ import { Page, Panel } from '../page.tsx';
 import { PlaceLink } from '../places.tsx';
 import { CopyCode } from './copy-code.tsx';
 import classes from './house.module.css';
+import { TableFrame } from './table-frame.tsx';
 import { settings } from './settings-list.ts';
 
 /** How the chat gets onto a site, and where what can be set is set. */
@@ -47,28 +48,26 @@ function Environment() {
         These stand in the environment or in a file <code>.env</code> beside the program and are read at the start.
         Models can be chosen under <PlaceLink to="/models">Models</PlaceLink> while the house runs.
       </p>
-      <div className={`${classes.frame} ${classes.after}`}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">What it does</th>
-              <th scope="col">When not set</th>
+      <TableFrame label="Settings and what they do">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">What it does</th>
+            <th scope="col">When not set</th>
+          </tr>
+        </thead>
+        <tbody>
+          {settings.map(({ name, what, otherwise }) => (
+            <tr key={name}>
+              <th scope="row">
+                <code>{name}</code>
+              </th>
+              <td>{what}</td>
+              <td>{otherwise}</td>
             </tr>
-          </thead>
-          <tbody>
-            {settings.map(({ name, what, otherwise }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <code>{name}</code>
-                </th>
-                <td>{what}</td>
-                <td>{otherwise}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </TableFrame>
     </Panel>
   );
 }

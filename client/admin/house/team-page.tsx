@@ -8,6 +8,7 @@ import { useSignedIn } from '../me-context.tsx';
 import { Page, Panel } from '../page.tsx';
 import { CopyCode } from './copy-code.tsx';
 import classes from './house.module.css';
+import { TableFrame } from './table-frame.tsx';
 
 /** What GET /api/admin/staff answers. */
 interface StaffResponse {
@@ -29,38 +30,36 @@ export function TeamPage() {
       )}
       {team.data && (
         <Panel title="Staff" note={team.data.staff.length.toLocaleString()}>
-          <div className={classes.frame}>
-            <table className={classes.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">Email</th>
-                  <th scope="col">Role</th>
-                  <th scope="col" data-number>
-                    Joined
+          <TableFrame label="Everybody on the staff">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Email</th>
+                <th scope="col">Role</th>
+                <th scope="col" data-number>
+                  Joined
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {team.data.staff.map((member) => (
+                <tr key={member.id}>
+                  <th scope="row">
+                    <span className={classes.name} dir="auto">
+                      {member.name}
+                      {member.id === me.id && <Chip>You</Chip>}
+                      {member.disabled && <Chip tone="red">Shut out</Chip>}
+                    </span>
                   </th>
+                  <td>{member.email}</td>
+                  <td>{member.role === 'admin' ? 'Admin' : 'Staff'}</td>
+                  <td data-number>
+                    <Ago at={member.createdAt} />
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {team.data.staff.map((member) => (
-                  <tr key={member.id}>
-                    <th scope="row">
-                      <span className={classes.name} dir="auto">
-                        {member.name}
-                        {member.id === me.id && <Chip>You</Chip>}
-                        {member.disabled && <Chip tone="red">Shut out</Chip>}
-                      </span>
-                    </th>
-                    <td>{member.email}</td>
-                    <td>{member.role === 'admin' ? 'Admin' : 'Staff'}</td>
-                    <td data-number>
-                      <Ago at={member.createdAt} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+              ))}
+            </tbody>
+          </TableFrame>
         </Panel>
       )}
       <Panel title="Add somebody">
