@@ -259,7 +259,7 @@ describe('The straight road', () => {
     const customer = await house.customer();
     await customer.send('Do you have a xylophone, and where can I park?');
     await eventually(async () => (await finishedAnswers(customer))[0]);
-    const { body } = await ana.get('/api/admin/transcripts?q=xylophone');
+    const { body } = await ana.get('/api/admin/transcripts?q=xylophone&language=en');
     const rows = body['transcripts'] as { conversation: { id: string }; match: string }[];
     expect(rows.map(({ conversation }) => conversation.id)).toEqual([customer.conversationId]);
     expect(rows[0]?.match).toContain('\uE000xylophone\uE001');

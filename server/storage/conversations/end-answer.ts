@@ -51,6 +51,8 @@ export async function endAnswer(
   row.stop_reason = end.stopReason;
   row.offers_person = end.offersPerson ? 1 : 0;
   await connection.run(updateAnswer, row);
+  // The answer is in the language of the question, so this is what the conversation speaks.
+  conversation.language = end.language ?? conversation.language;
   noteSaid(conversation, row);
   return toMessage(row);
 }
