@@ -44,7 +44,7 @@ const STUBS: readonly { file: RegExp; keeps: string; code: string }[] = [
 
 /**
  * Leaves out of the frame what its libraries carry for others: a third of `marked` writes HTML, which we never do, and
- * Socket.IO brings a transport and a packet form that our server doesn't speak. About 8 kB of 50.
+ * Socket.IO brings a transport and a packet form that our server doesn't speak. About 9 kB of 50.
  */
 export function lighterLibraries(): Plugin {
   return {
@@ -57,7 +57,14 @@ export function lighterLibraries(): Plugin {
           this.error(`${id} has changed: look again at client/widget/lighter-libraries.ts`);
         return { code: stub.code, map: null };
       }
-      if (!/marked\/lib\/marked\.esm\.js$/.test(id)) return null;
+      if (id.endsWith('engine.io-client/build/esm/socket.js')) {
+        // WebSocket is tried first; after it failed, nobody has to look for it again from polling.
+        const lighter = code.replace(/\n {4}_probe\(name\) \{[\s\S]*?\n {4}\}\n/, '\n    _probe() {}\n');
+        if (lighter === code)
+          this.error('engine.io-client has changed: look again at client/widget/lighter-libraries.ts');
+        return { code: lighter, map: null };
+      }
+      if (!id.endsWith('marked/lib/marked.esm.js')) return null;
       const lexer = /[{,](\w+) as Lexer\b/.exec(code)?.[1];
       const renderer = /[{,](\w+) as Renderer\b/.exec(code)?.[1];
       const end = code.search(new RegExp(`(?:;|})var ${renderer}=class`));

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Kept } from '../../live/kept.ts';
 import { directionOfLanguage } from '../../live/direction.ts';
 import type { Chat } from './chat.ts';
@@ -10,6 +10,7 @@ import { Header } from './parts/Header.tsx';
 import { Log } from './parts/Log.tsx';
 import { Menu } from './parts/Menu.tsx';
 import { useStore } from './store.ts';
+import { useKeys } from './use-keys.ts';
 import { SceneContext, type ChatScene } from './use-chat.ts';
 import { wordsIn, type Language } from './words.ts';
 
@@ -23,8 +24,8 @@ interface AppProps {
 export function App({ chat, host, kept, language }: AppProps) {
   const state = useStore(chat.store);
   const [menu, setMenu] = useState<'open' | 'closed'>('closed');
-  const focus = useRef(() => {});
-  const page = useRef<HTMLElement>(null);
+  const focusRef = useRef(() => {});
+  const pageRef = useRef<HTMLElement>(null);
   const scene = useMemo<ChatScene>(
     () => ({
       chat,
@@ -35,6 +36,16 @@ export function App({ chat, host, kept, language }: AppProps) {
     [chat, language],
   );
 
+  const onKey = useCallback(
+    (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      if (menu === 'open') setMenu('closed');
+      else host.tell({ type: 'close' });
+    },
+    [menu, host],
+  );
+  useKeys(pageRef, onKey);
+
   useEffect(() => {
     document.documentElement.lang = language.tag;
     document.documentElement.dir = scene.direction;
@@ -44,24 +55,15 @@ export function App({ chat, host, kept, language }: AppProps) {
     host.on((message) => {
       if (message.type !== 'opened') return;
       // On a phone the keyboard would cover half of what there is to read.
-      if (matchMedia('(pointer: coarse)').matches) page.current?.focus();
-      else focus.current();
+      if (matchMedia('(pointer: coarse)').matches) pageRef.current?.focus();
+      else focusRef.current();
     });
     host.tell({ type: 'ready' });
   }, [host]);
 
   return (
     <SceneContext.Provider value={scene}>
-      <main
-        class="frame"
-        ref={page}
-        tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.isComposing) return;
-          if (menu === 'open') setMenu('closed');
-          else host.tell({ type: 'close' });
-        }}
-      >
+      <main class="frame" ref={pageRef} tabIndex={-1}>
         <Header
           state={state}
           menu={menu}
@@ -73,14 +75,14 @@ export function App({ chat, host, kept, language }: AppProps) {
             state={state}
             onDone={() => {
               setMenu('closed');
-              focus.current();
+              focusRef.current();
             }}
           />
         )}
         <div class="talk" hidden={menu === 'open'}>
           <Log state={state} />
           <div class="foot">
-            <Composer state={state} kept={kept} focus={focus} />
+            <Composer state={state} kept={kept} focusRef={focusRef} />
             <Footer state={state} />
           </div>
         </div>

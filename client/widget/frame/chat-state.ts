@@ -1,9 +1,13 @@
 import type { CustomerConversation, CustomerMessage } from '../../../protocol/conversation.ts';
 import type { CustomerConversationsResponse, House, SessionResponse } from '../../../protocol/http.ts';
-import type { ConnectionState } from '../../live/connect.ts';
-import { emptyConversation, type ConversationView } from '../../live/conversation-state.ts';
+import type { CustomerToServer, ServerToCustomer } from '../../../protocol/customer-events.ts';
+import type { Connection, ConnectionState } from '../../live/connect.ts';
+import { emptyConversation, type ConversationAction, type ConversationView } from '../../live/conversation-state.ts';
 
 export type CustomerView = ConversationView<CustomerMessage, CustomerConversation>;
+export type CustomerAction = ConversationAction<CustomerMessage, CustomerConversation>;
+export type CustomerConnection = Connection<CustomerToServer, ServerToCustomer>;
+export type CustomerAsk = CustomerConnection['ask'];
 
 export interface ChatState {
   /** Null until the server has answered for the first time. */

@@ -1,25 +1,25 @@
 import type { CustomerConversation, CustomerMessage } from '../../../protocol/conversation.ts';
-import type { CustomerToServer, ServerToCustomer } from '../../../protocol/customer-events.ts';
 import type { CustomerConversationsResponse, PassageResponse, SessionResponse } from '../../../protocol/http.ts';
-import { connect, type Connection } from '../../live/connect.ts';
-import { reduceConversation, type ConversationAction } from '../../live/conversation-state.ts';
+import { connect } from '../../live/connect.ts';
+import { reduceConversation } from '../../live/conversation-state.ts';
 import type { Kept } from '../../live/kept.ts';
 import { openOutbox } from '../../live/outbox.ts';
-import { initialChat, type ChatState } from './chat-state.ts';
+import { openCatchUp } from './catch-up.ts';
+import {
+  initialChat,
+  type ChatState,
+  type CustomerAction,
+  type CustomerAsk,
+  type CustomerConnection,
+} from './chat-state.ts';
+import { openKeptConversation } from './kept-conversation.ts';
+import { listen } from './listen.ts';
+import { newId } from './new-id.ts';
 import type { Session } from './session.ts';
 import { openStore, type Store } from './store.ts';
 
-const CONVERSATION = 'innkeeper.conversation';
-/** Kept in place of an id after "New conversation": the latest one must not come back by itself. */
-const NEW = 'new';
-/** How long "Reconnected" stays. */
-const RECONNECTED_MS = 6_000;
+/** How long "that did not work" stays. */
 const FAILED_MS = 6_000;
-/** Catch-up comes in pages of 200 messages; no conversation is longer than this many of them. */
-const PAGES_MAX = 50;
-/** Pause before what doesn't fit is asked for again, and before a refused catch-up is. */
-const RESYNC_PAUSE_MS = 400;
-const REFUSED_PAUSE_MS = 2_000;
 
 export interface Chat {
   store: Store<ChatState>;
@@ -43,8 +43,6 @@ export interface Chat {
   setSeen(seen: 'seen' | 'unseen'): void;
 }
 
-type Action = ConversationAction<CustomerMessage, CustomerConversation>;
-
 export interface ChatOptions {
   session: Session;
   kept: Kept;
@@ -55,15 +53,14 @@ export interface ChatOptions {
 /** One customer's chat: what is known, and what he can do. Components only draw it. */
 export function openChat({ session, kept, onMessage, ...options }: ChatOptions): Chat {
   const store = openStore(initialChat);
+  const chosen = openKeptConversation(kept);
   let locale = options.locale;
   let seen = false;
-  let wasOffline = false;
-  let opening = false;
-  let wanted = kept.getItem(CONVERSATION);
-  let connection: Connection<CustomerToServer, ServerToCustomer> | undefined;
-  let noteTimer: ReturnType<typeof setTimeout> | undefined;
+  let connection: CustomerConnection | undefined;
   let failedTimer: ReturnType<typeof setTimeout> | undefined;
 
+  const ask: CustomerAsk = (event, payload, maxMs) =>
+    connection?.ask(event, payload, maxMs) ?? Promise.resolve({ ok: false, error: { code: 'offline' } });
   const outbox = openOutbox({
     kept,
     key: 'innkeeper.outbox',
@@ -78,109 +75,12 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
       return reply;
     },
   });
-  outbox.onChange((entries) => dispatch({ type: 'outbox', entries }));
-  store.set({
-    // Who was never here has nothing to wait for.
-    loaded: session.token() === undefined,
-    view: { ...store.get().view, conversationId: wanted === NEW ? null : wanted, outbox: outbox.entries() },
-  });
+  const catchUp = openCatchUp({ store, dispatch, ask, conversation: chosen, outbox });
 
-  const ask: Connection<CustomerToServer, ServerToCustomer>['ask'] = (event, payload, maxMs) =>
-    connection?.ask(event, payload, maxMs) ?? Promise.resolve({ ok: false, error: { code: 'offline' } });
-
-  function dispatch(action: Action): void {
+  function dispatch(action: CustomerAction): void {
     const view = reduceConversation(store.get().view, action);
     store.set({ view });
     if (view.resync) void catchUp();
-  }
-
-  function keepConversation(id: string | null): void {
-    wanted = id;
-    try {
-      if (id === null) kept.removeItem(CONVERSATION);
-      else kept.setItem(CONVERSATION, id);
-    } catch {
-      // Storage is full: a reload then opens the latest conversation, which is nearly always this one.
-    }
-  }
-
-  /** Asks for what is missing, page by page. Runs once at a time. */
-  async function catchUp(): Promise<void> {
-    if (opening || !connection) return;
-    if (wanted === NEW) {
-      store.set({ loaded: true });
-      return;
-    }
-    opening = true;
-    let again = 0;
-    try {
-      let afterSeq = store.get().view.settledSeq;
-      for (let page = 0; page < PAGES_MAX; page += 1) {
-        const conversationId = wanted ?? undefined;
-        const reply = await ask('conversation:open', { conversationId, afterSeq });
-        if ((wanted ?? undefined) !== conversationId) {
-          again = 1;
-          return;
-        }
-        if (!reply.ok) {
-          again = refused(reply.error);
-          return;
-        }
-        if (reply.conversation) keepConversation(reply.conversation.id);
-        dispatch({ type: 'opened', ...reply });
-        store.set({ loaded: true });
-        const last = reply.messages.at(-1);
-        if (!reply.more || !last) break;
-        afterSeq = last.seq;
-      }
-      if (store.get().view.resync) again = RESYNC_PAUSE_MS;
-    } finally {
-      opening = false;
-      if (again > 0) setTimeout(() => void catchUp(), again);
-    }
-  }
-
-  /** A refused `conversation:open`: the pause before the next try, 0 for none. */
-  function refused({ code, retryAfterMs }: { code: string; retryAfterMs?: number | undefined }): number {
-    if (code === 'offline') return 0;
-    if (code !== 'conversation_not_found') return retryAfterMs ?? REFUSED_PAUSE_MS;
-    store.set({ loaded: true });
-    // Its first message still waits in the outbox and will make it; else it was erased, or is another customer's.
-    if (outbox.entries().some((entry) => entry.conversationId === wanted)) return 0;
-    keepConversation(null);
-    dispatch({ type: 'switched', conversationId: null });
-    return 1;
-  }
-
-  async function whenConnected(): Promise<void> {
-    await catchUp();
-    // After the catch-up, so that what we missed stands before what we now say.
-    await outbox.flush();
-  }
-
-  function listen(socket: Connection<CustomerToServer, ServerToCustomer>): void {
-    socket.onState((state) => {
-      if (state === 'offline') wasOffline = true;
-      if (state !== 'online') dispatch({ type: 'disconnected' });
-      store.set({ connection: state, reconnected: state === 'online' && wasOffline });
-      if (state !== 'online') return;
-      wasOffline = false;
-      clearTimeout(noteTimer);
-      noteTimer = setTimeout(() => store.set({ reconnected: false }), RECONNECTED_MS);
-    });
-    socket.onConnect(() => void whenConnected());
-    socket.on('message:saved', ({ message }) => {
-      const known = store.get().view.messages.find((other) => other.id === message.id);
-      dispatch({ type: 'message:saved', message });
-      if (message.author === 'customer' || message.state === 'writing' || known?.state === message.state) return;
-      if (message.author === 'system') return;
-      onMessage(message);
-      if (!seen) store.set({ unread: store.get().unread + 1 });
-    });
-    socket.on('answer:stage', (event) => dispatch({ type: 'answer:stage', event }));
-    socket.on('answer:token', (event) => dispatch({ type: 'answer:token', event }));
-    socket.on('answer:reset', (event) => dispatch({ type: 'answer:reset', event }));
-    socket.on('conversation:changed', ({ conversation }) => dispatch({ type: 'conversation:changed', conversation }));
   }
 
   function meet({ house, customer }: SessionResponse): void {
@@ -196,7 +96,16 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
         if (error.code === 'session_expired') meet(await session.begin(locale));
       },
     });
-    listen(connection);
+    listen(connection, {
+      store,
+      dispatch,
+      // What we missed first, then what we have to say.
+      onConnect: () => void catchUp().then(outbox.flush),
+      onMessage(message) {
+        onMessage(message);
+        if (!seen) store.set({ unread: store.get().unread + 1 });
+      },
+    });
   }
 
   /** Does what the customer asked for; says so when it could not be done. */
@@ -213,7 +122,8 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
   }
 
   function show(conversationId: string | null): void {
-    keepConversation(conversationId ?? NEW);
+    if (conversationId === null) chosen.keepNew();
+    else chosen.keep(conversationId);
     dispatch({ type: 'switched', conversationId });
     store.set({ loaded: conversationId === null, unread: 0 });
     if (conversationId !== null) void catchUp();
@@ -223,22 +133,27 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     let conversationId = store.get().view.conversationId;
     if (conversationId === null) {
       conversationId = newId();
-      keepConversation(conversationId);
+      chosen.keep(conversationId);
       dispatch({ type: 'switched', conversationId });
     }
     return outbox.add({ id: newId(), conversationId, text });
   }
 
+  outbox.onChange((entries) => dispatch({ type: 'outbox', entries }));
+  store.set({
+    // Who was never here has nothing to wait for.
+    loaded: session.token() === undefined,
+    view: { ...store.get().view, conversationId: chosen.id(), outbox: outbox.entries() },
+  });
   // A known customer goes online at once; the house's name and a renewed token arrive beside it.
   if (session.token() !== undefined) goOnline();
   void session.begin(locale).then((answer) => {
     meet(answer);
     goOnline();
   });
-  // Another tab began a conversation, or became another customer.
-  addEventListener('storage', ({ key, newValue }) => {
-    if (key !== CONVERSATION || newValue === null || newValue === NEW) return;
-    if (store.get().view.conversationId === null) show(newValue);
+  // Another tab began a conversation while this one showed none.
+  chosen.onOther((id) => {
+    if (store.get().view.conversationId === null) show(id);
   });
 
   return {
@@ -307,7 +222,7 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
         meet(answer);
         goOnline();
         if (answer.customer.id === before) return;
-        keepConversation(null);
+        chosen.keep(null);
         dispatch({ type: 'switched', conversationId: null });
         store.set({ loaded: false });
         connection?.reconnect();
@@ -323,15 +238,4 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
       if (seen) store.set({ unread: 0 });
     },
   };
-}
-
-/** A UUID v4. `randomUUID` is missing where the page came over plain HTTP from another machine. */
-function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, at) => {
-    const value = at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return value.toString(16).padStart(2, '0');
-  }).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** A word that stands unfinished at the end is shown all the same after this time without news. */
 const WORD_WAIT_MS = 120;
@@ -17,35 +17,32 @@ const CONTINUES = /^(?:[\udc00-\udfff]|\p{M}|\u200d|\ufe0f)$/u;
  */
 export function useSteadyText(text: string, writing: boolean): string {
   const [shown, setShown] = useState(text.length);
-  const latest = useRef({ text, at: 0, shown: text.length });
-  const state = latest.current;
-  if (text !== state.text) {
-    if (!text.startsWith(state.text.slice(0, state.shown))) state.shown = 0;
-    // The first words come at once: nothing makes a wait shorter than its end.
-    if (state.text === '') state.shown = text.length;
-    state.text = text;
-    state.at = performance.now();
-  }
-
+  const arrivedRef = useRef({ text, at: 0 });
   const flows = writing && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  useLayoutEffect(() => {
+    arrivedRef.current = { text, at: performance.now() };
+    // The first words come at once: nothing makes a wait shorter than its end. Withdrawn words go at once, too.
+    setShown((before) => (before === 0 ? text.length : Math.min(before, text.length)));
+  }, [text]);
   useEffect(() => {
     if (!flows) return;
     let frame = 0;
     const step = (): void => {
-      const end = readyLength(state.text, performance.now() - state.at);
-      if (state.shown < end) {
-        const next = state.shown + Math.max(STEP_MIN_CHARS, Math.ceil((end - state.shown) * SHARE));
-        state.shown = Math.min(end, wholeCharacter(state.text, next));
-        setShown(state.shown);
-      }
+      const { text: all, at } = arrivedRef.current;
+      const end = readyLength(all, performance.now() - at);
+      setShown((before) => (before < end ? Math.min(end, nextLength(all, before, end)) : before));
       frame = requestAnimationFrame(step);
     };
     frame = requestAnimationFrame(step);
     return () => cancelAnimationFrame(frame);
-  }, [flows, state]);
+  }, [flows]);
 
-  if (!flows) return text;
-  return text.slice(0, Math.min(Math.max(shown, state.shown), text.length));
+  return flows ? text.slice(0, shown) : text;
+}
+
+function nextLength(text: string, shown: number, end: number): number {
+  return wholeCharacter(text, shown + Math.max(STEP_MIN_CHARS, Math.ceil((end - shown) * SHARE)));
 }
 
 /** How much may be shown: up to the last whole word, or everything when nothing came for a moment. */

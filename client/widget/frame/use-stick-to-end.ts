@@ -16,35 +16,35 @@ export interface Stick {
  * follow yet, and the beginning is shown.
  */
 export function useStickToEnd(
-  list: RefObject<HTMLElement | null>,
-  content: RefObject<HTMLElement | null>,
+  listRef: RefObject<HTMLElement | null>,
+  contentRef: RefObject<HTMLElement | null>,
   own: string | null,
 ): Stick {
   const [away, setAway] = useState(false);
-  const follows = useRef(true);
+  const followsRef = useRef(true);
 
   const toEnd = useCallback(() => {
-    follows.current = true;
+    followsRef.current = true;
     setAway(false);
-    const box = list.current;
+    const box = listRef.current;
     if (box) box.scrollTop = box.scrollHeight;
-  }, [list]);
+  }, [listRef]);
 
   useEffect(() => {
-    const box = list.current;
-    const inner = content.current;
+    const box = listRef.current;
+    const inner = contentRef.current;
     if (!box || !inner) return;
     let top = box.scrollTop;
     const onScroll = (): void => {
       const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
       // Only a reader scrolls up; a list that grows faster than this is told just seems far from its end.
-      if (near) follows.current = true;
-      else if (box.scrollTop < top) follows.current = false;
+      if (near) followsRef.current = true;
+      else if (box.scrollTop < top) followsRef.current = false;
       top = box.scrollTop;
-      setAway(!near && !follows.current);
+      setAway(!near && !followsRef.current);
     };
     const observer = new ResizeObserver(() => {
-      if (follows.current) box.scrollTop = box.scrollHeight;
+      if (followsRef.current) box.scrollTop = box.scrollHeight;
       else setAway(box.scrollHeight - box.scrollTop - box.clientHeight >= NEAR_PX);
     });
     observer.observe(inner);
@@ -55,11 +55,11 @@ export function useStickToEnd(
       observer.disconnect();
       box.removeEventListener('scroll', onScroll);
     };
-  }, [list, content]);
+  }, [listRef, contentRef]);
 
   useLayoutEffect(() => {
     if (own !== null) toEnd();
-    else follows.current = false;
+    else followsRef.current = false;
   }, [own, toEnd]);
   return { away, toEnd };
 }

@@ -1,9 +1,4 @@
-/// <reference path="./assets.d.ts" />
-import ar from '../words/ar.json?url';
-import de from '../words/de.json?url';
 import en from '../words/en.json';
-import es from '../words/es.json?url';
-import fr from '../words/fr.json?url';
 
 export type WordKey = keyof typeof en;
 type Form = string | Readonly<Record<string, string>>;
@@ -11,7 +6,12 @@ export type Words = Readonly<Partial<Record<WordKey, Form>>>;
 export type T = (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
 
 /** The languages we have words in: the address of each, fetched only when it is needed. English is part of the frame. */
-const LANGUAGES: Readonly<Record<string, string>> = { ar, de, es, fr };
+const LANGUAGES: Readonly<Record<string, URL>> = {
+  ar: new URL('../words/ar.json', import.meta.url),
+  de: new URL('../words/de.json', import.meta.url),
+  es: new URL('../words/es.json', import.meta.url),
+  fr: new URL('../words/fr.json', import.meta.url),
+};
 
 /** Nobody waits longer for words in his language than this: then English is better than nothing. */
 const WORDS_MAX_MS = 4_000;

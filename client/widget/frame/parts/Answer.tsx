@@ -29,7 +29,6 @@ export const Answer = memo(function Answer({ message, stage, mayAskPerson }: Ans
       <span class="unseen">{t('assistant')}: </span>
       {text !== '' && (
         <div class="bubble">
-          {message.mode === 'search' && message.sources.length > 0 && <p class="aside">{t('searchExplained')}</p>}
           <RichText text={text} form="markdown" language={message.language} writing={writing} />
           {!writing && message.sources.length > 0 && <Sources sources={message.sources} />}
         </div>

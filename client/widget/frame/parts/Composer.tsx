@@ -16,13 +16,13 @@ interface ComposerProps {
   state: ChatState;
   kept: Kept;
   /** Hands out a function that puts the cursor here. */
-  focus: { current: () => void };
+  focusRef: { current: () => void };
 }
 
 /** Where the customer writes. Enter sends, Shift+Enter makes a line; a half-composed word is never sent. */
-export function Composer({ state, kept, focus }: ComposerProps) {
+export function Composer({ state, kept, focusRef }: ComposerProps) {
   const { chat, t } = useScene();
-  const box = useRef<HTMLTextAreaElement>(null);
+  const boxRef = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => kept.getItem(DRAFT) ?? '');
   const [full, setFull] = useState(false);
   const writing = writingMessage(state.view) !== undefined;
@@ -32,15 +32,15 @@ export function Composer({ state, kept, focus }: ComposerProps) {
   const person = state.view.conversation?.state === 'staff' ? state.view.conversation.staffName : null;
 
   useEffect(() => {
-    focus.current = () => box.current?.focus();
-  }, [focus]);
+    focusRef.current = () => boxRef.current?.focus();
+  }, [focusRef]);
   useEffect(() => {
     // A reload, or a closed tab, must not cost the words already written.
     const timer = setTimeout(() => keepDraft(kept, text), 300);
     return () => clearTimeout(timer);
   }, [kept, text]);
   useLayoutEffect(() => {
-    const area = box.current;
+    const area = boxRef.current;
     if (!area) return;
     area.style.height = 'auto';
     area.style.height = `${Math.min(area.scrollHeight, HEIGHT_MAX_PX)}px`;
@@ -55,7 +55,7 @@ export function Composer({ state, kept, focus }: ComposerProps) {
     setFull(false);
     setText('');
     keepDraft(kept, '');
-    box.current?.focus();
+    boxRef.current?.focus();
   }
 
   return (
@@ -68,7 +68,7 @@ export function Composer({ state, kept, focus }: ComposerProps) {
     >
       <div class="field">
         <textarea
-          ref={box}
+          ref={boxRef}
           rows={1}
           dir="auto"
           aria-label={t('message')}

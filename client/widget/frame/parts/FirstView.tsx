@@ -1,5 +1,6 @@
 import type { House } from '../../../../protocol/http.ts';
 import { useScene } from '../use-chat.ts';
+import { useNow } from '../use-now.ts';
 import type { WordKey } from '../words.ts';
 import { Icon } from './Icon.tsx';
 
@@ -9,6 +10,7 @@ const SUGGESTIONS_MAX = 4;
 /** Before the first word: a greeting and what others ask. */
 export function FirstView({ house }: { house: House | null }) {
   const { chat, t } = useScene();
+  const hour = new Date(useNow()).getHours();
   if (house === null) {
     return (
       <div class="first late bones" aria-hidden="true">
@@ -20,7 +22,7 @@ export function FirstView({ house }: { house: House | null }) {
   }
   return (
     <div class="first">
-      <h2>{t(greetingOf(new Date().getHours()))}</h2>
+      <h2>{t(greetingOf(hour))}</h2>
       <p dir="auto">{house.greeting ?? t('greeting')}</p>
       {house.suggestions.length > 0 && (
         <ul aria-label={t('suggestions')}>

@@ -66,6 +66,7 @@ function whoAnswers({ house, view }: ChatState, t: T): string {
 /** "Pine Harbour Stays" → PH, "Robin" → RO. */
 function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const letters = words.length > 1 ? words.slice(0, 2).map((word) => [...word][0]) : [...(words[0] ?? '')].slice(0, 2);
+  const letters =
+    words.length > 1 ? words.slice(0, 2).map((word) => Array.from(word)[0]) : Array.from(words[0] ?? '').slice(0, 2);
   return letters.join('').toUpperCase();
 }

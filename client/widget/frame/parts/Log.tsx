@@ -5,6 +5,7 @@ import { pendingMessages } from '../../../live/conversation-state.ts';
 import { dayLabel, daysBetween } from '../../../live/time.ts';
 import type { ChatState } from '../chat-state.ts';
 import { useScene } from '../use-chat.ts';
+import { useNow } from '../use-now.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
 import { Answer } from './Answer.tsx';
 import { FirstView } from './FirstView.tsx';
@@ -60,7 +61,7 @@ export function Log({ state }: { state: ChatState }) {
 
 function Messages({ state: { view } }: { state: ChatState }) {
   const { locale } = useScene();
-  const now = Date.now();
+  const now = useNow();
   const { messages } = view;
   const lastOwn = messages.findLast((message) => message.author === 'customer')?.id;
   const last = messages.at(-1);

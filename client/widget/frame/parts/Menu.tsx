@@ -3,11 +3,13 @@ import { exactTime, relativeTime } from '../../../live/time.ts';
 import type { ChatState } from '../chat-state.ts';
 import { saveTranscript } from '../save-transcript.ts';
 import { useScene } from '../use-chat.ts';
+import { useNow } from '../use-now.ts';
 import { Icon } from './Icon.tsx';
 
 /** A new conversation one tap away, and the earlier ones. */
 export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }) {
   const { chat, t, locale } = useScene();
+  const now = useNow();
   const first = useRef<HTMLButtonElement>(null);
   const { earlier, view } = state;
   useEffect(() => {
@@ -65,7 +67,7 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
                   dateTime={new Date(conversation.lastMessageAt).toISOString()}
                   title={exactTime(conversation.lastMessageAt, locale)}
                 >
-                  {relativeTime(conversation.lastMessageAt, Date.now(), locale)}
+                  {relativeTime(conversation.lastMessageAt, now, locale)}
                 </time>
               </button>
             </li>

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Source } from '../../../../protocol/conversation.ts';
 import type { PassageResponse } from '../../../../protocol/http.ts';
 import { useScene } from '../use-chat.ts';
+import { useKeys } from '../use-keys.ts';
 import { Icon } from './Icon.tsx';
 import { RichText } from './RichText.tsx';
 
@@ -54,6 +55,7 @@ type Opened = { state: 'loading' } | { state: 'failed' } | { state: 'here'; pass
 
 function Passage({ id, source, onClose }: { id: string; source: Source; onClose: () => void }) {
   const { chat, t } = useScene();
+  const sectionRef = useRef<HTMLElement>(null);
   const [tries, setTries] = useState(0);
   const [opened, setOpened] = useState<Opened>({ state: 'loading' });
 
@@ -67,19 +69,19 @@ function Passage({ id, source, onClose }: { id: string; source: Source; onClose:
     return () => leave.abort();
   }, [chat, source.passageId, tries]);
 
+  const onKey = useCallback(
+    (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Closes the passage, not the whole chat.
+      event.stopPropagation();
+      onClose();
+    },
+    [onClose],
+  );
+  useKeys(sectionRef, onKey);
+
   return (
-    <section
-      id={id}
-      class="passage"
-      aria-label={source.title}
-      aria-busy={opened.state === 'loading'}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Closes the passage, not the whole chat.
-        event.stopPropagation();
-        onClose();
-      }}
-    >
+    <section id={id} class="passage" aria-label={source.title} aria-busy={opened.state === 'loading'} ref={sectionRef}>
       <header>
         <div>
           <strong dir="auto">{source.title}</strong>

@@ -1,0 +1,41 @@
+import type { CustomerMessage } from '../../../protocol/conversation.ts';
+import type { ChatState, CustomerAction, CustomerConnection } from './chat-state.ts';
+import type { Store } from './store.ts';
+
+/** How long "Reconnected" stays. */
+const RECONNECTED_MS = 6_000;
+
+export interface ListenDeps {
+  store: Store<ChatState>;
+  dispatch: (action: CustomerAction) => void;
+  onConnect: () => void;
+  /** Somebody of the house said something, or finished saying it. */
+  onMessage: (message: CustomerMessage) => void;
+}
+
+/** Brings everything the server tells into the state. */
+export function listen(connection: CustomerConnection, { store, dispatch, onConnect, onMessage }: ListenDeps): void {
+  let wasOffline = false;
+  let noteTimer: ReturnType<typeof setTimeout> | undefined;
+
+  connection.onState((state) => {
+    if (state === 'offline') wasOffline = true;
+    if (state !== 'online') dispatch({ type: 'disconnected' });
+    store.set({ connection: state, reconnected: state === 'online' && wasOffline });
+    if (state !== 'online') return;
+    wasOffline = false;
+    clearTimeout(noteTimer);
+    noteTimer = setTimeout(() => store.set({ reconnected: false }), RECONNECTED_MS);
+  });
+  connection.onConnect(onConnect);
+  connection.on('message:saved', ({ message }) => {
+    const known = store.get().view.messages.find((other) => other.id === message.id);
+    dispatch({ type: 'message:saved', message });
+    const byTheHouse = message.author === 'agent' || message.author === 'staff';
+    if (byTheHouse && message.state !== 'writing' && known?.state !== message.state) onMessage(message);
+  });
+  connection.on('answer:stage', (event) => dispatch({ type: 'answer:stage', event }));
+  connection.on('answer:token', (event) => dispatch({ type: 'answer:token', event }));
+  connection.on('answer:reset', (event) => dispatch({ type: 'answer:reset', event }));
+  connection.on('conversation:changed', ({ conversation }) => dispatch({ type: 'conversation:changed', conversation }));
+}
