@@ -16,7 +16,11 @@ const queries = new QueryClient({
       staleTime: 30_000,
       // The socket tells what changes; coming back to the window must not ask for everything again.
       refetchOnWindowFocus: false,
+      // Our server may stand in the same building: whether the browser believes that there is an internet does not
+      // matter. Otherwise a request would wait for it without a word instead of failing with one.
+      networkMode: 'always',
     },
+    mutations: { networkMode: 'always' },
   },
 });
 
