@@ -8,7 +8,7 @@ export interface Browsing {
   requests: string[];
   /** Violations of a Content-Security-Policy, by page or frame. */
   violations: string[];
-  /** Errors that the pages threw or logged. */
+  /** Errors that the pages threw or logged, and requests that were refused. */
   errors: string[];
   page(address: string): Promise<Page>;
   close(): Promise<void>;
@@ -23,12 +23,16 @@ export async function browse(browser: Browser, options: BrowserContextOptions = 
   const errors: string[] = [];
   context.on('request', (request) => requests.push(request.url()));
   context.on('page', (page) => page.on('websocket', (socket) => requests.push(socket.url())));
+  context.on('response', (response) => {
+    if (response.status() >= 400) errors.push(`${response.status()} ${response.url()}`);
+  });
   context.on('weberror', (thrown) => errors.push(String(thrown.error())));
   context.on('console', (message) => {
     const text = message.text();
     if (text.startsWith(VIOLATION)) violations.push(text.slice(VIOLATION.length));
     else if (/content.security.policy/i.test(text)) violations.push(text);
-    else if (message.type() === 'error') errors.push(text);
+    // The browser names no address; the response below does.
+    else if (message.type() === 'error' && !text.startsWith('Failed to load resource')) errors.push(text);
   });
   await context.addInitScript((mark) => {
     document.addEventListener('securitypolicyviolation', (event) => {
