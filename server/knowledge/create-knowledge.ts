@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ModelRoom } from '../model/model-room.ts';
 import type { Storage } from '../storage/storage.ts';
 import { importArticles, type IncomingArticle } from './articles/import-articles.ts';
@@ -9,13 +8,15 @@ import { findPassages } from './find-passages.ts';
 import { buildIndexes, NO_INDEXES } from './indexes/build-indexes.ts';
 import { forgetChanged, loadVectors, type VectorIndex } from './indexes/vector-index.ts';
 import type { ImportReport, Knowledge } from './knowledge.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { splitWords } from './words/split-words.ts';
+import { isLittleWord } from './words/stop-words.ts';
 
 /** Setting that changes with every import, so that a running server sees what the command line imported. */
 const REVISION = 'knowledge.revision';
-const REVISION_CHECK_MS = 10_000;
-/** A large house starts with full-text search alone and gets the rest when it is ready. */
-const START_LIMIT_MS = 1_000;
+const CATCH_UP_MS = 10_000;
+/** Up to here the indexes are ready in about a second. A larger house starts with full text alone and gets the rest later. */
+const SMALL_HOUSE_ARTICLES = 500;
 
 export interface KnowledgeLog {
   info(fields: object, message: string): void;
@@ -47,6 +48,8 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
   const embedding = oneAtATime(embed);
   let unsubscribe = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;
+  let isStarted = false;
+  let isEmbeddingDue = false;
 
   async function rebuild(): Promise<void> {
     const startedAt = performance.now();
@@ -61,6 +64,7 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
 
   async function embed(): Promise<void> {
     const current = model.embedding();
+    isEmbeddingDue = false;
     if (current === null) {
       vectors = null;
       return;
@@ -70,8 +74,9 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
       const made = await embedMissing({ articles, model, signal, onVectors });
       if (made > 0) log.info({ made, model: current.name }, 'passages embedded');
     } catch (error) {
-      if (!signal.aborted)
-        log.warn({ err: error }, 'embedding stopped; it goes on when the model is back or at the next import');
+      if (signal.aborted) return;
+      isEmbeddingDue = true;
+      log.warn({ err: error }, 'embedding stopped; it goes on in a while');
     }
   }
 
@@ -86,7 +91,7 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
     const report = importing.then(work).then(async (done) => {
       if (done.added + done.changed + done.removed > 0) {
         await settings.write(REVISION, randomUUID());
-        await rebuilding();
+        if (isStarted) await rebuilding();
       }
       return done;
     });
@@ -94,7 +99,9 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
     return report;
   }
 
-  async function lookForImports(): Promise<void> {
+  /** Catches up with what another process imported and with embedding that failed. */
+  async function catchUp(): Promise<void> {
+    if (isEmbeddingDue) void embedding();
     try {
       if ((await settings.read(REVISION)) !== revision) await rebuilding();
     } catch (error) {
@@ -104,22 +111,24 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
 
   return {
     async start() {
+      isStarted = true;
       const built = rebuilding();
       built.catch((error: unknown) => {
         if (!signal.aborted) log.warn({ err: error }, 'the indexes could not be built; searching by full text alone');
       });
-      await Promise.race([built, delay(START_LIMIT_MS, undefined, { ref: false, signal })]);
+      if ((await articles.countArticles()) <= SMALL_HOUSE_ARTICLES) await Promise.allSettled([built]);
+      if (signal.aborted) return;
       unsubscribe = model.onChange(() => {
         if (model.embedding()?.model !== vectors?.model) void embedding();
       });
-      timer = setInterval(() => void lookForImports(), REVISION_CHECK_MS);
+      timer = setInterval(() => void catchUp(), CATCH_UP_MS);
       timer.unref();
     },
     async stop() {
       clearInterval(timer);
       unsubscribe();
       stopping.abort();
-      await Promise.allSettled([importing, rebuilding.running(), embedding.running()]);
+      await Promise.allSettled([importing, rebuilding.idle(), embedding.idle()]);
     },
     importFolder: (folder) => afterOtherImports(() => importFolder({ storage, folder, signal })),
     importArticles: (collection, incoming) =>
@@ -137,41 +146,12 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
       return passage === null || (audience === 'customer' && passage.audience !== 'customer') ? null : passage;
     },
     embedMissing: () => void embedding(),
-    knowsWord: (word) => splitWords(word).some((part) => indexes.words.countWord(part) > 0),
+    knowsWord: (word) =>
+      isLittleWord(word) || splitWords(word).some((part) => isLittleWord(part) || indexes.words.countWord(part) > 0),
     size: () => ({ passages: indexes.ids.length, vectors: vectors?.vectors.size ?? 0 }),
     async settled() {
-      await Promise.allSettled([importing, rebuilding.running()]);
-      await embedding.running();
+      await Promise.allSettled([importing, rebuilding.idle()]);
+      await embedding.idle();
     },
   };
-}
-
-interface OneAtATime {
-  (): Promise<void>;
-  running(): Promise<void>;
-}
-
-/** A call while one runs starts exactly one more after it, which all callers meanwhile share. */
-function oneAtATime(work: () => Promise<void>): OneAtATime {
-  let current: Promise<void> | null = null;
-  let following: Promise<void> | null = null;
-  const start = (): Promise<void> => {
-    current = work().finally(() => {
-      current = null;
-    });
-    return current;
-  };
-  const run = (): Promise<void> => {
-    if (current === null) return start();
-    following ??= current
-      .catch(() => undefined)
-      .then(() => {
-        following = null;
-        return start();
-      });
-    return following;
-  };
-  return Object.assign(run, {
-    running: async () => void (await Promise.allSettled([following ?? current ?? undefined])),
-  });
 }

@@ -61,14 +61,15 @@ interface WantedWord {
   rarity: number;
 }
 
-function weighWords({ words }: QueryWords, { passageCount, countStem }: HouseWords): WantedWord[] {
+function weighWords({ words }: QueryWords, house: HouseWords): WantedWord[] {
   const wanted = new Map<string, WantedWord>();
   for (const word of words) {
     const stem = foldWord(word);
-    const count = countStem(stem);
+    const count = house.countStem(stem);
     // A time or an amount of the customer's own can't be expected in an article.
     if (count === 0 && /^\d+$/.test(stem)) continue;
     // Before the first count is ready every word weighs the same.
+    const { passageCount } = house;
     const rarity = passageCount === 0 ? 1 : Math.log(1 + passageCount / (1 + count)) / Math.log(1 + passageCount);
     wanted.set(stem, { stem, related: relatedWords(word).map(foldWord), rarity });
   }

@@ -28,9 +28,11 @@ export async function measureAnswerable(input: {
   questionsFile: string;
   foreignFile: string;
   embed?: EmbeddingRoom;
+  /** Take at most this many foreign questions, spread over the file. */
+  most?: number;
 }): Promise<AnswerableFigures> {
   const own = (await readJsonLines(input.questionsFile, Question)).map(({ question }) => question);
-  const foreign = await readForeign(input.foreignFile);
+  const foreign = spread(await readForeign(input.foreignFile), input.most ?? Number.POSITIVE_INFINITY);
   if (own.length === 0 || foreign.length === 0)
     throw new AppError('invalid_payload', 'Both files need at least one question.');
   return withArticles(input, async ({ knowledge }) => {
@@ -53,6 +55,11 @@ export async function measureAnswerable(input: {
       wronglyRefused: ownConfidences.filter((value) => value < ANSWERABLE_FROM).length / own.length,
     };
   });
+}
+
+function spread(lines: string[], most: number): string[] {
+  const step = Math.max(1, Math.ceil(lines.length / most));
+  return lines.filter((_, at) => at % step === 0);
 }
 
 async function readForeign(file: string): Promise<string[]> {

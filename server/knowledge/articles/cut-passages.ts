@@ -1,16 +1,18 @@
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import { createHash } from 'node:crypto';
-import { lexer, type Token, type Tokens } from 'marked';
 import type { StoredArticle, StoredPassage } from '../../storage/storage.ts';
+import { plainText } from '../words/plain-text.ts';
+import { readBlocks, type Block } from './read-blocks.ts';
 
 /** A passage this long stands alone; shorter neighbours are put together. Words. */
 const ENOUGH_WORDS = 120;
 /** Longer than this dilutes both the search and the prompt. Words. */
 const MOST_WORDS = 250;
-/** A "word" without spaces (Chinese, a long link) is counted by its length. Characters. */
-const CHARACTERS_PER_WORD = 6;
+/** So many characters count as a word even when nothing divides them, so that a passage has a bound in any case. */
+const LONGEST_WORD_CHARS = 24;
 /** An article cannot take over the index: the rest of a longer one is not searched. */
 const MOST_PASSAGES = 2_000;
+const HEADING_MAX_CHARS = 120;
 
 interface Section {
   path: string[];
@@ -50,38 +52,34 @@ function readSections(article: StoredArticle): Section[] {
   const sections: Section[] = [];
   let path: { depth: number; words: string }[] = [];
   let current: Section = { path: [], blocks: [], words: 0 };
-  for (const token of lexer(article.markdown)) {
-    if (token.type === 'heading') {
-      const words = token['text'].trim();
-      const depth: number = token['depth'];
-      if (sections.length === 0 && current.words === 0 && words === article.title) continue;
+  for (const block of readBlocks(article.markdown)) {
+    if (block.type === 'heading') {
+      const words = shortHeading(block.text);
+      if (words === '' || (sections.length === 0 && current.words === 0 && words === article.title)) continue;
       if (current.words > 0) sections.push(current);
-      path = [...path.filter((above) => above.depth < depth), { depth, words }];
+      path = [...path.filter((above) => above.depth < block.depth), { depth: block.depth, words }];
       current = { path: path.map((above) => above.words), blocks: [], words: 0 };
       continue;
     }
-    const blocks = blocksOf(token);
-    current.blocks.push(...blocks);
-    current.words += blocks.reduce((sum, block) => sum + countWords(block), 0);
+    const pieces = piecesOf(block);
+    current.blocks.push(...pieces);
+    current.words += pieces.reduce((sum, piece) => sum + countWords(piece), 0);
   }
   if (current.words > 0) sections.push(current);
   return sections;
 }
 
-function blocksOf(token: Token): string[] {
-  const raw = token.raw.trim();
-  if (raw === '' || token.type === 'space' || token.type === 'hr' || token.type === 'def') return [];
-  if (countWords(raw) <= MOST_WORDS) return [raw];
-  if (token.type === 'list')
-    return pack(
-      (token as Tokens.List).items.map((item) => item.raw.trimEnd()),
-      '\n',
-    );
-  if (token.type === 'table') {
-    const [head = '', rule = '', ...rows] = raw.split('\n');
-    return pack(rows, '\n').map((piece) => [head, rule, piece].join('\n'));
-  }
-  return [raw];
+function shortHeading(text: string): string {
+  const words = plainText(text).replace(/\s+/g, ' ').trim();
+  return words.length <= HEADING_MAX_CHARS ? words : `${words.slice(0, HEADING_MAX_CHARS)}…`;
+}
+
+/** The block itself, or its pieces when it is too long for one passage and knows where it may be cut. */
+function piecesOf(block: Exclude<Block, { type: 'heading' }>): string[] {
+  if (countWords(block.text) <= MOST_WORDS) return [block.text];
+  if (block.type === 'list') return pack(block.items, '\n');
+  if (block.type === 'table') return pack(block.rows, '\n').map((rows) => `${block.head}\n${rows}`);
+  return [block.text];
 }
 
 /** Sections over the limit become several with the same heading; a single block over it is cut at sentences. */
@@ -107,11 +105,42 @@ async function cutBlock(block: string): Promise<string[]> {
     chunkOverlap: 0,
     lengthFunction: countWords,
     keepSeparator: true,
-    separators: ['\n\n', '\n', '. ', '? ', '! ', '。', '！', '？', '; ', ', ', ' ', ''],
+    separators: ['\n\n', '\n', '. ', '? ', '! ', '。', '！', '？', '; ', ', ', ' '],
   });
-  const pieces = await splitter.splitText(block);
+  const pieces: string[] = [];
+  for (const slice of sliceText(block.replace(UNBROKEN, breakUp))) {
+    pieces.push(...(await splitter.splitText(slice)));
+    // A text of a megabyte must not hold up a customer who searches meanwhile.
+    await new Promise<void>((resume) => setImmediate(resume));
+  }
   // The separator stays at the start of the next piece; a full stop belongs to the sentence before it.
   return pieces.map((piece) => piece.replace(/^[.?!;,。！？]\s*/, '').trim()).filter((piece) => piece !== '');
+}
+
+/** Nothing of this length is language; the splitter would go through it letter by letter. */
+const UNBROKEN = /[^\s。！？]{600,}/g;
+/** What the splitter gets at once: some milliseconds of work. Characters. */
+const SLICE_CHARS = 12_000;
+
+function breakUp(run: string): string {
+  return (run.match(/.{1,300}/gsu) ?? []).join('\n');
+}
+
+/** Slices that end at a line, a sentence or at least a word. */
+function sliceText(text: string): string[] {
+  const slices: string[] = [];
+  for (let from = 0; from < text.length;) {
+    let to = Math.min(text.length, from + SLICE_CHARS);
+    if (to < text.length) {
+      const end = ['\n', '. ', '。', ' ']
+        .map((mark) => text.lastIndexOf(mark, to))
+        .find((at) => at > from + SLICE_CHARS / 2);
+      if (end !== undefined) to = end + 1;
+    }
+    slices.push(text.slice(from, to));
+    from = to;
+  }
+  return slices;
 }
 
 /** Puts pieces together up to the limit, as evenly as whole pieces allow. */
@@ -171,8 +200,7 @@ function sharedPath(one: string[], other: string[]): string[] {
 }
 
 export function countWords(text: string): number {
-  let words = 0;
-  for (const [run] of text.matchAll(/\S+/g)) words += Math.ceil(run.length / (CHARACTERS_PER_WORD * 4)) || 1;
+  const spaced = text.match(/\S+/g)?.length ?? 0;
   const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
-  return words + Math.floor(unspaced / 2);
+  return Math.max(spaced + Math.floor(unspaced / 2), Math.ceil(text.length / LONGEST_WORD_CHARS));
 }

@@ -29,10 +29,11 @@ export async function importArticles(input: {
   const report: ImportReport = { added: 0, changed: 0, unchanged: 0, removed: 0, problems: [] };
   const known = await articles.hashes(collection);
   const gone = new Set(known.keys());
-  for (const { name, read } of input.incoming) {
+  for (const incoming of input.incoming) {
+    const { name } = incoming;
     signal.throwIfAborted();
     const origin = `${collection}/${name}`;
-    const file = await read();
+    const file = await incoming.read();
     if (file.outcome === 'refused') {
       const wasKnown = known.has(origin);
       report.problems.push({ file: name, words: wasKnown ? `${file.words} ${file.hide ? HIDDEN : KEPT}` : file.words });

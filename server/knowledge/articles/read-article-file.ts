@@ -1,8 +1,8 @@
-import { lexer } from 'marked';
 import { detect } from 'tinyld';
 import { plainText } from '../words/plain-text.ts';
 import { splitWords } from '../words/split-words.ts';
 import { languageByStopWords } from '../words/stop-words.ts';
+import { readBlocks } from './read-blocks.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 
 /** An article over this size is a manual or a mistake: cut it into articles. Bytes. */
@@ -90,13 +90,13 @@ function decode(bytes: Uint8Array): string | null {
 
 /** Little words tell languages apart better than letters where we know them. */
 function guessLanguage(markdown: string): string {
-  const text = plainText(markdown).slice(0, GUESS_CHARS);
+  const text = plainText(markdown.slice(0, GUESS_CHARS));
   return languageByStopWords(splitWords(text)) ?? (detect(text) || 'en');
 }
 
 function firstHeading(markdown: string): string | undefined {
-  const heading = lexer(markdown).find((token) => token.type === 'heading');
-  return heading === undefined || !('text' in heading) ? undefined : plainText(String(heading.text)).trim();
+  const heading = readBlocks(markdown).find((block) => block.type === 'heading' && block.text !== '');
+  return heading === undefined ? undefined : plainText(heading.text).replace(/\s+/g, ' ').trim();
 }
 
 function nameAsTitle(name: string): string {

@@ -42,9 +42,9 @@ const COMMON_SHARE = 0.2;
  * The words to look up in full text: all of them, but in a large house those in more than a fifth of the passages only
  * where there are not two rarer ones.
  */
-function rareWords({ words }: QueryWords, { passageCount, countWord }: HouseWords): string[] {
-  if (passageCount < LARGE_HOUSE_PASSAGES) return words;
-  const rare = words.filter((word) => countWord(word) <= COMMON_SHARE * passageCount);
+function rareWords({ words }: QueryWords, house: HouseWords): string[] {
+  if (house.passageCount < LARGE_HOUSE_PASSAGES) return words;
+  const rare = words.filter((word) => house.countWord(word) <= COMMON_SHARE * house.passageCount);
   return rare.length >= 2 ? rare : words;
 }
 

@@ -28,7 +28,7 @@ function plain(text: string): string {
 }
 
 function pushPairs(words: string[], run: string): void {
-  const characters = [...run];
+  const characters = Array.from(run);
   if (characters.length === 1) words.push(run);
   for (let at = 0; at + 1 < characters.length; at += 1) words.push(`${characters[at]}${characters[at + 1]}`);
 }

@@ -57,6 +57,11 @@ export function isStopWord(word: string, language: string): boolean {
   return OF_LANGUAGE.get(baseOf(language))?.has(word) ?? false;
 }
 
+/** True when the word is on any of the lists. */
+export function isLittleWord(word: string): boolean {
+  return [...OF_LANGUAGE.values()].some((list) => list.has(word));
+}
+
 /**
  * The language whose list to use for these words: the given one, unless clearly more of them are on another list,
  * because a language guessed from one short message is often wrong.
