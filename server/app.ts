@@ -92,7 +92,8 @@ export async function createApp(deps: {
   });
   const feed = createFeed();
   const server = createServer();
-  const io = new Server(server, {
+  // Attached below, after Express: what comes first would otherwise answer the polling requests of the other.
+  const io = new Server({
     serveClient: false,
     maxHttpBufferSize: HARD_PACKET_BYTES,
     transports: ['websocket', 'polling'],
@@ -156,6 +157,7 @@ export async function createApp(deps: {
       log,
     }),
   );
+  io.attach(server);
   serveCustomers({ namespace: customers, room, tokens, limits, log });
   serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
   const stopBroadcast = broadcast({ feed, customers, staff, storage, log });
