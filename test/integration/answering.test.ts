@@ -1,4 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { loadPrompts } from '../../server/answering/load-prompts.ts';
 import { createModelRoom } from '../../server/model/create-model-room.ts';
 import type { ModelRoom } from '../../server/model/model-room.ts';
 import type { HistoryEntry } from '../../server/storage/storage.ts';
@@ -141,16 +145,20 @@ describe.skipIf(missing !== null)(
       await server.close();
     });
 
-    it.each([
-      'What time can we check in?',
-      'Can we bring our dog?',
-      'Where do I find the Wi-Fi password?',
-      'Wie kann ich meine Buchung stornieren?',
-    ])('hears that it talks nonsense and answers by search instead: %s', async (question) => {
+    it('hears that it talks nonsense and answers by search instead', { timeout: 180_000 }, async () => {
       expect(model.status().state).toBe('ready');
-      const heard = await hear(depsOf(house.knowledge, model), { messages: history(['customer', question]) });
-      expect(heard.end.mode).toBe('search');
+      // Its tokens are bytes and it reads slowly beside other work: few words, so that it comes to speak.
+      const brief = {
+        ...model,
+        promptBudget: () => Math.min(model.promptBudget(), model.estimateTokens('x'.repeat(900))),
+      };
+      const deps = { ...depsOf(house.knowledge, brief), prompts: await loadPrompts(fewWords()) };
+      const heard = await hear(deps, { messages: history(['customer', 'What time can we check in?']) });
+      expect(heard.end).toMatchObject({ state: 'done', mode: 'search', offersPerson: true });
       expect(heard.end.sources.length).toBeGreaterThan(0);
+      expect(heard.end.evidence.searchReason).toMatch(
+        /broken characters|no words|one sign|signs|without saying a word/,
+      );
       const reset = heard.parts.findIndex(({ type }) => type === 'reset');
       const shown = heard.parts
         .slice(0, Math.max(0, reset))
@@ -159,3 +167,18 @@ describe.skipIf(missing !== null)(
     });
   },
 );
+
+/** Prompts with hardly a word around passage and question. */
+function fewWords(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'innkeeper-prompts-'));
+  const files = {
+    'house-rules.md': '{{houseName}}',
+    'question.md': '{{passages}} {{question}} {{language}}',
+    'passage.md': '{{number}} {{title}} {{text}}',
+    'staff-reply.md': '{{name}} {{text}}',
+    'event.md': '{{event}}',
+  };
+  for (const [name, words] of Object.entries(files)) writeFileSync(path.join(folder, name), words);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -89,9 +89,8 @@ const SAMPLES: [name: string, raw: string, visible: string][] = [
 ];
 
 /** Nothing of this may ever be shown, not even for a moment. */
-// eslint-disable-next-line no-control-regex
 const LEAKS =
-  /<\|?[a-z/!]|\|>|\[\/?(?:INST|THINK|TOOL)|https?:\/\/\S*evil|javascript:|"arguments"|They ask|user is|user wants|\u0007|\u202e|\[\d/i;
+  /<\|?[a-z/!]|\|>|\[\/?(?:INST|THINK|TOOL)|https?:\/\/\S*evil|javascript:|"arguments"|They ask|user is|user wants|\u202e|\[\d/i;
 
 function read(chunks: string[]): { visible: string; pieces: string[] } {
   const filter = createVisibleText(linksOf([PASSAGE]));
