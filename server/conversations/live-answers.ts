@@ -17,6 +17,11 @@ export interface LiveAnswers {
   get(conversationId: string): LiveAnswer | null;
   /** Registers a run of this turn; an earlier run of the conversation is aborted. */
   begin(turn: Turn): LiveAnswer;
+  /**
+   * Resolves when a run may begin to work: one in each turn of the event loop. When many customers write at the same
+   * moment, their acknowledgements leave first, and the first call reaches the model before the last is prepared.
+   */
+  admitted(): Promise<void>;
   /** Forgets the run if it is still the current one. */
   end(live: LiveAnswer): void;
   /** True once a word has been shown: a newer message can no longer join this answer. */
@@ -30,6 +35,7 @@ export interface LiveAnswers {
 
 export function createLiveAnswers(): LiveAnswers {
   const running = new Map<string, LiveAnswer>();
+  let lastAdmitted: Promise<void> = Promise.resolve();
   return {
     get: (conversationId) => running.get(conversationId) ?? null,
     begin: (turn) => {
@@ -43,6 +49,10 @@ export function createLiveAnswers(): LiveAnswers {
       };
       running.set(turn.conversationId, live);
       return live;
+    },
+    admitted: () => {
+      lastAdmitted = lastAdmitted.then(() => new Promise<void>((resolve) => setImmediate(resolve)));
+      return lastAdmitted;
     },
     end: (live) => {
       if (running.get(live.turn.conversationId) === live) running.delete(live.turn.conversationId);

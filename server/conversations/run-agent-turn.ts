@@ -30,6 +30,7 @@ export function runAgentTurn(room: ConversationRoom, turn: Turn): void {
 async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> {
   const { turn, controller } = live;
   const { conversationId, answerId } = turn;
+  await room.live.admitted();
   const conversation = await room.storage.conversations.readConversation(conversationId);
   const messages = await room.storage.conversations.readHistory({ conversationId, limit: HISTORY_MESSAGES });
   if (controller.signal.aborted || conversation === null) return;
