@@ -20,7 +20,10 @@ const VECTORS_ENOUGH_SHARE = 0.5;
 const NEIGHBOURS_WEIGHT = 0.5;
 /** What a related word counts beside one that was asked for. Only in the latent space: in full text it finds too much. */
 const RELATED_WEIGHT = 0.4;
-/** What a passage's whole article counts beside the passage: a piece from the middle does not repeat what it is about. */
+/**
+ * What a passage's whole article counts beside the passage: a piece from the middle does not repeat what it is about.
+ * Not for vectors, which are made with the title.
+ */
 const ARTICLE_WEIGHT = 0.5;
 /** A passage in another language than the question's gives way to one in the same, unless it is much better. */
 const OTHER_LANGUAGE_WEIGHT = 0.7;
@@ -149,7 +152,7 @@ function searchVectors(
     const hidden = audience === 'customer' && indexes.staffOnly[row] === 1;
     scores[row] = vector === undefined || hidden ? Number.NEGATIVE_INFINITY : cosine(wanted, vector);
   });
-  return named(withArticle(scores, indexes.articles), indexes);
+  return named(scores, indexes);
 }
 
 function named(scores: Float32Array, indexes: Indexes): Map<string, number> {

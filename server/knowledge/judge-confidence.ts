@@ -13,8 +13,10 @@ import { relatedWords } from './words/related-words.ts';
 const WEIGHTS = { coverage: 1.6, headCoverage: 4.7, latent: 4.8, mass: 5.6, bias: -8.6 };
 
 /**
- * Where we begin to answer. Measured by `eval answerable` (see docs): a lower one answers more foreign questions from
- * passages that only share their words, a higher one sends more of the house's own questions to a person.
+ * Where we begin to answer. Measured with `eval answerable`: WixQA's questions against CLINC150's out of scope (AUROC
+ * 0.996): 4 % of the foreign ones answered, 4 % of its own refused; against BANKING77's, many of which are about paying
+ * and cards as its own are (AUROC 0.94): 28 % answered. The sample house: 7 % of foreign answered, 22 % of its own
+ * refused, mostly those that share no word with the article. At 0.5: BANKING77 37 %, WixQA refused 3 %.
  */
 export const ANSWERABLE_FROM = 0.6;
 

@@ -12,8 +12,8 @@ export interface KnowledgeHouse {
   storage: Storage;
   folder: string;
   /** Writes a file of the folder; its directories are made. */
-  write(name: string, content: string | Uint8Array): void;
-  remove(name: string): void;
+  write: (name: string, content: string | Uint8Array) => void;
+  remove: (name: string) => void;
   warnings: string[];
 }
 
