@@ -4,7 +4,7 @@ import { bareLink, type AllowsLink } from './links.ts';
 import { codeFence, functools, printedJson } from './printed-calls.ts';
 import { createShownText, type ShownText } from './shown-text.ts';
 import { thinksAloud } from './spoken-thinking.ts';
-import type { Place, Step } from './step.ts';
+import { couldBecome, type Place, type Step } from './step.ts';
 import { role, speakerLabel } from './turn-headers.ts';
 
 /**
@@ -133,12 +133,18 @@ function stepAt(place: Place, state: State, allows: AllowsLink): Step {
     case '`':
       return codeFence(place);
     case ':':
-      // "Assistant:" in front of the answer is a label, not a word of it.
-      return /^(?:assistant|ai|bot)$/i.test(state.shown.text)
-        ? { type: 'withdraw', length: 1, kind: 'template token' }
-        : { type: 'show', length: 1 };
+      return colon(place, state.shown.text);
   }
   return speakerLabel(place) ?? bareLink(place, allows) ?? functools(place) ?? ordinary(place);
+}
+
+function colon({ rest, atEnd }: Place, shown: string): Step {
+  // "Assistant:" in front of the answer is a label, not a word of it.
+  if (/^(?:assistant|ai|bot)$/i.test(shown)) return { type: 'withdraw', length: 1, kind: 'template token' };
+  // An address that hangs on a word was not seen as one.
+  if (!/https?$/i.test(shown)) return { type: 'show', length: 1 };
+  if (rest.startsWith('://')) return { type: 'drop', length: 3, kind: 'link' };
+  return couldBecome(rest, '://') && !atEnd ? { type: 'wait' } : { type: 'show', length: 1 };
 }
 
 /** A word, or one other character. */

@@ -75,6 +75,7 @@ const SAMPLES: [name: string, raw: string, visible: string][] = [
   ],
   ['a bare foreign address', 'See https://evil.example/a?b=c, please.', 'See, please.'],
   ['a bare address of the house', 'See https://pineharbour.example/dogs.', 'See https://pineharbour.example/dogs.'],
+  ['an address that hangs on a word', 'Seehttps://evil.example/x now.', 'Seehttps evil.example/x now.'],
   ['a lookalike address', 'See https://pineharbour.example@evil.example/x now.', 'See now.'],
   [
     'a mail address of the house',
