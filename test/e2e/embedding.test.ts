@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { InnkeeperApi } from '../../protocol/frame-messages.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import { openBrowserHouse, type BrowserHouse } from '../support/browser-house.ts';
 import { chatOn, openChat } from '../support/chat-page.ts';
 import { eventually } from '../support/eventually.ts';
 import { startOtherSite, type OtherSite } from '../support/other-site.ts';
+
+declare global {
+  interface Window {
+    Innkeeper?: InnkeeperApi;
+  }
+}
 
 describeInBrowser('The chat on other people’s sites', () => {
   let all: BrowserHouse;

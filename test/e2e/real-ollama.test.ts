@@ -1,0 +1,134 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeInBrowser, openBrowser } from '../support/browser.ts';
+import { browse } from '../support/browsing.ts';
+import { openChat } from '../support/chat-page.ts';
+import { signIn } from '../support/desk-page.ts';
+import { eventually } from '../support/eventually.ts';
+import { realOllamaMissing, startRealOllama, type RealOllama } from '../support/real-ollama.ts';
+import { NO_MODEL, startHouse, type House } from '../support/start-house.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const missing = realOllamaMissing();
+if (missing !== null) process.stdout.write(`Skipped: the road with the real Ollama, ${missing}.\n`);
+
+/** A small help centre: two hundred passages through an embedding model take minutes on a busy machine. */
+const ARTICLES = ['pets', 'key-box-and-door-codes', 'arriving-late', 'parking', 'wi-fi', 'refund-times', 'tourist-tax'];
+const VECTORS_LIMIT_MS = 120_000;
+
+/** A folder for a house that knows only these articles, imported by the operator's own command. */
+function knowLittle(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'innkeeper-little-'));
+  mkdirSync(path.join(folder, 'articles'));
+  for (const name of ARTICLES) {
+    copyFileSync(
+      path.join(root, 'data/pine-harbour/help-centre/en', `${name}.md`),
+      path.join(folder, 'articles', `${name}.md`),
+    );
+  }
+  execFileSync(process.execPath, ['dist/server/innkeeper.js', 'import', path.join(folder, 'articles')], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: path.join(folder, 'data'), OLLAMA_HOST: NO_MODEL },
+  });
+  return folder;
+}
+
+describe.skipIf(missing !== null)('With the real Ollama', () => {
+  describeInBrowser('and a model of random weights', () => {
+    let real: RealOllama;
+    let browser: Browser;
+    let folder: string;
+    beforeAll(async () => {
+      folder = knowLittle();
+      real = await startRealOllama();
+      browser = await openBrowser();
+    }, 120_000);
+    afterAll(async () => {
+      await browser?.close();
+      await real?.close();
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    });
+
+    async function withHouse(env: Record<string, string>, walk: (house: House) => Promise<void>): Promise<void> {
+      const house = await startHouse({ OLLAMA_HOST: real.url, ...env });
+      try {
+        await walk(house);
+      } finally {
+        await house.stop();
+      }
+    }
+
+    it(
+      'forced on: the customer gets the answer by search instead of nonsense, and vectors took part in the search',
+      { timeout: 240_000 },
+      () =>
+        withHouse(
+          { CHAT_MODEL: 'tiny', MODEL_SELF_TEST: 'off', SAMPLE_DATA: 'off', DATA_DIR: path.join(folder, 'data') },
+          async (house) => {
+            expect(house.app.model.status()).toMatchObject({ state: 'ready', model: 'tiny:latest' });
+            const rui = await house.staff('Rui', 'admin');
+            await eventually(
+              async () => ((await rui.get('/api/admin/try?q=dog')).body['indexes'] as string[]).includes('vector'),
+              VECTORS_LIMIT_MS,
+            );
+            const customer = await browse(browser);
+            const chat = await openChat(await customer.page(`${house.url}/demo`));
+            await chat.ask('Can I bring my dog?');
+            const answer = chat.said('agent', 'done');
+            await answer.waitFor({ timeout: 60_000 });
+            await answer.getByText('From our help centre, found by search:').waitFor();
+            await answer.getByRole('button', { name: 'Bring in a person' }).waitFor();
+            expect(await answer.innerText()).toMatch(/dog|pet/i);
+            await customer.close();
+
+            const admin = await browse(browser);
+            await signIn(admin, house, { name: 'Ana', role: 'admin' });
+            const page = await admin.page(`${house.url}/admin/transcripts?q=dog`);
+            await page.getByRole('row').filter({ hasText: 'dog' }).getByRole('link').click();
+            const evidence = page.getByRole('region', { name: 'Evidence' });
+            await evidence
+              .getByText(/vectors/i)
+              .first()
+              .waitFor();
+            await evidence
+              .getByText(/no words|signs instead of words|repeat|characters/i)
+              .first()
+              .waitFor();
+            await admin.close();
+          },
+        ),
+    );
+
+    it('tested: it is not used, and the console says why in plain words', { timeout: 180_000 }, () =>
+      withHouse({}, async (house) => {
+        await eventually(() => house.app.model.status().state === 'search', 120_000);
+        const staff = await browse(browser);
+        await signIn(staff, house, { name: 'Ben' });
+        const page = await staff.page(`${house.url}/console`);
+        await page
+          .getByText(/^Answers come by search/)
+          .first()
+          .waitFor();
+        const words = (
+          await page
+            .getByText(/^Answers come by search/)
+            .first()
+            .innerText()
+        ).trim();
+        expect(words).toMatch(/tiny/);
+        expect(words).not.toMatch(/error|undefined|null|\{|failed_test/i);
+
+        const chat = await openChat(await staff.page(`${house.url}/demo`));
+        await chat.frame.getByText('Answers come by search; a person is one tap away').waitFor();
+        await chat.ask('How does the key box work?');
+        const answer = await chat.answer();
+        await answer.getByText('From our help centre, found by search:').waitFor();
+        await staff.close();
+      }),
+    );
+  });
+});
