@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { interleave } from './measure/interleave.ts';
 import { row, type Bench, type Report, type Row } from './measure/row.ts';
 import { percentile } from './measure/spread.ts';
@@ -11,6 +12,8 @@ const ROUNDS = 5;
 /** Answers of one round when customers come one after the other. */
 const ONE_BY_ONE = 8;
 const MANY = 50;
+/** Fifty people do not press the key in the same millisecond: also measured with their questions spread over this time. */
+const SPREAD_MS = 1_000;
 /** Waves before anything is measured: code is compiled, and the house learns how many calls the model serves. */
 const WARM_UP_WAVES = 3;
 const ANSWER_LIMIT_MS = 30_000;
@@ -59,19 +62,24 @@ async function measure(house: Served, model: Served, tell: (line: string) => voi
       () => oneByOne(through),
       () => oneByOne(direct),
     );
+    const both = async (ours: Ask, bare: Ask) =>
+      interleave(
+        ROUNDS,
+        async () => {
+          await model.ask('forget');
+          return wave(ours, MANY);
+        },
+        () => wave(bare, MANY),
+      );
+    tell(`${MANY} customers within a second`);
+    const spread = await both(spreadOut(through), spreadOut(direct));
     tell(`${MANY} customers at once`);
-    const many = await interleave(
-      ROUNDS,
-      async () => {
-        await model.ask('forget');
-        return wave(through, MANY);
-      },
-      () => wave(direct, MANY),
-    );
+    const many = await both(through, direct);
     const coldDirect = [await wave(direct, MANY)];
     return {
       rows: [
         ...rowsOf('one at a time', one.ours, one.bare),
+        ...rowsOf(`${MANY} within a second`, spread.ours, spread.bare),
         ...rowsOf(`${MANY} at once`, many.ours, many.bare),
         row({
           name: `first token, the first ${MANY} at once after the start, p50`,
@@ -82,6 +90,7 @@ async function measure(house: Served, model: Served, tell: (line: string) => voi
       ],
       notes: [
         `${ROUNDS} rounds of each in turn; the server, the model and the customers are three processes on this machine.`,
+        `At once: ${MANY} questions in the same moment, answered by one process. Within a second: one every ${SPREAD_MS / MANY} ms, so that up to ${MANY} answers are written side by side.`,
         'The straight call sends the very prompt that the house sent.',
         'After a start the house first learns how many calls the model serves side by side: the last line.',
       ],
@@ -126,6 +135,13 @@ function pick(rounds: Answer[][], key: keyof Answer): number[] {
 
 function wave(ask: Ask, count: number): Promise<Answer[]> {
   return Promise.all(Array.from({ length: count }, (_none, place) => ask(place)));
+}
+
+function spreadOut(ask: Ask): Ask {
+  return async (place) => {
+    await sleep((place * SPREAD_MS) / MANY);
+    return ask(place);
+  };
 }
 
 let turn = 0;
@@ -212,7 +228,7 @@ async function untilModelAnswers(house: Served): Promise<void> {
     const { model } = (await response.json()) as { model: { state: string; words: string } };
     if (model.state === 'ready') return;
     if (model.state !== 'testing') throw new Error(`the model is not used: ${model.words}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sleep(100);
   }
   throw new Error('the model was still tested after 20 s');
 }

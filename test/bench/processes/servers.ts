@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, spawnUntil, type Running } from './spawn-until.ts';
 
@@ -5,24 +6,31 @@ const READY = /Innkeeper is ready at (\S+)/;
 /** Nobody listens there: the house settles in search mode. */
 const NO_MODEL = 'http://127.0.0.1:1';
 /** Makes a process collect its garbage and report its memory when asked over its channel. */
-export const REPORTING = ['--expose-gc', '--import', path.join(root, 'test/bench/processes/report-memory.mjs')];
+const REPORTING = ['--expose-gc', '--import', path.join(root, 'test/bench/processes/report-memory.mjs')];
 
 export interface Served extends Running {
   url: string;
 }
 
-/** The built server as a process of its own, on a free port. */
+/** The server as `npm start` leaves it running, on a free port: the same program with the same arguments. */
 export async function spawnInnkeeper(
   env: { DATA_DIR: string } & Record<string, string>,
-  more: { reporting?: true; launcher?: true } = {},
+  more: { reporting?: true } = {},
 ): Promise<Served> {
-  const entry = more.launcher ? 'server/launch/start.mjs' : 'dist/server/main.js';
   const running = await spawnUntil(READY, {
-    args: [...(more.reporting ? REPORTING : []), path.join(root, entry)],
+    args: [...(more.reporting ? REPORTING : []), ...startArguments()],
     env: { PORT: '0', OLLAMA_HOST: NO_MODEL, LOG_LEVEL: 'warn', ...env },
     ...(more.reporting ? { channel: true as const } : {}),
   });
   return { ...running, url: running.ready[1] ?? '' };
+}
+
+/** What follows "node" in the start script of package.json. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1);
 }
 
 /** The stand-in model server with the pace of the benchmarks (model-server.ts). Answers `last-chat` and `forget`. */
