@@ -4,7 +4,7 @@ import type { Storage } from '../storage/storage.ts';
 import { importArticles, type IncomingArticle } from './articles/import-articles.ts';
 import { importFolder } from './articles/import-folder.ts';
 import { embedMissing } from './embed-missing.ts';
-import { findPassages } from './find-passages.ts';
+import { findPassages, QUESTION_EMBED_LIMIT_MS } from './find-passages.ts';
 import { buildIndexes, NO_INDEXES } from './indexes/build-indexes.ts';
 import { forgetChanged, loadVectors, type VectorIndex } from './indexes/vector-index.ts';
 import type { ImportReport, Knowledge } from './knowledge.ts';
@@ -26,6 +26,8 @@ export interface KnowledgeRooms {
   storage: Pick<Storage, 'articles' | 'settings'>;
   model: Pick<ModelRoom, 'embed' | 'embedding' | 'onChange'>;
   log: KnowledgeLog;
+  /** How long a search waits for the question's vector. A measurement waits longer, so that it measures one thing. */
+  embedLimitMs?: number;
 }
 /** What tests and measurements also need: other sources than a folder, and waiting for the background work. */
 export interface OpenKnowledge extends Knowledge {
@@ -36,7 +38,12 @@ export interface OpenKnowledge extends Knowledge {
 }
 
 /** The knowledge room: one at a time rebuilds the indexes, one at a time embeds, any number search. */
-export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKnowledge {
+export function createKnowledge({
+  storage,
+  model,
+  log,
+  embedLimitMs = QUESTION_EMBED_LIMIT_MS,
+}: KnowledgeRooms): OpenKnowledge {
   const { articles, settings } = storage;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -139,6 +146,7 @@ export function createKnowledge({ storage, model, log }: KnowledgeRooms): OpenKn
         model,
         indexes,
         vectors,
+        embedLimitMs,
         onEmbedFailure: (error) => log.warn({ err: error }, 'the question could not be embedded; searched without'),
       }),
     async readPassage(id, audience) {

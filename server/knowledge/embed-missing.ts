@@ -4,9 +4,9 @@ import { printOf } from './indexes/passage-list.ts';
 import { plainText } from './words/plain-text.ts';
 
 /** Passages in one call: enough to keep the server busy, few enough that a question's own call is soon served. */
-const BATCH = 16;
-/** A batch takes a second or two on a small machine. */
-const BATCH_LIMIT_MS = 60_000;
+const BATCH = 8;
+/** A batch takes a second on a small machine, and much longer where a chat model answers on the same processor. */
+const BATCH_LIMIT_MS = 120_000;
 /** Embedding models read 256 to 512 tokens; what comes after that would be cut or refused. Characters. */
 const MOST_CHARS = 1_600;
 

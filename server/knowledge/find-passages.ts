@@ -13,7 +13,7 @@ const CANDIDATES = 200;
 /** What the agent will read first decides how sure we are. */
 const JUDGED = 3;
 /** A question is embedded in some 20 ms. A model server that is busy must not hold up the answer: we go on without. */
-const EMBED_LIMIT_MS = 1_500;
+export const QUESTION_EMBED_LIMIT_MS = 1_500;
 /** Vectors take part once most passages have one; while they are being made, the others must not lose by it. */
 const VECTORS_ENOUGH_SHARE = 0.5;
 /** What closeness of two words counts beside the words themselves. 0.3 to 0.7 measure the same. */
@@ -33,6 +33,7 @@ export interface FindPassagesRooms {
   model: Pick<ModelRoom, 'embed'>;
   indexes: Indexes;
   vectors: VectorIndex | null;
+  embedLimitMs: number;
   /** Told when the question could not be embedded. */
   onEmbedFailure(error: unknown): void;
 }
@@ -171,7 +172,7 @@ async function embedQuery(
     vectors.vectors.size < VECTORS_ENOUGH_SHARE * indexes.ids.length
   )
     return null;
-  const limit = AbortSignal.timeout(EMBED_LIMIT_MS);
+  const limit = AbortSignal.timeout(rooms.embedLimitMs);
   try {
     const embedded = await model.embed([query], signal === undefined ? limit : AbortSignal.any([signal, limit]));
     // Another model took over since the vectors were made: they can't be compared.

@@ -20,6 +20,9 @@ const NO_MODEL: EmbeddingRoom = {
 };
 const QUIET = { info: () => undefined, warn: () => undefined };
 const COLLECTION = 'measured';
+const EMBED_ATTEMPTS = 3;
+/** A question in a measurement waits for its vector, however busy the model server is. */
+const EMBED_LIMIT_MS = 120_000;
 /** A first line longer than this is text, not a title. */
 const TITLE_MAX_CHARS = 150;
 
@@ -47,7 +50,7 @@ export async function withArticles<Result>(
   const folder = await mkdtemp(path.join(tmpdir(), 'innkeeper-eval-'));
   try {
     const storage = await openStorage({ file: path.join(folder, 'eval.sqlite') });
-    const knowledge = createKnowledge({ storage, model: embed ?? NO_MODEL, log: QUIET });
+    const knowledge = createKnowledge({ storage, model: embed ?? NO_MODEL, log: QUIET, embedLimitMs: EMBED_LIMIT_MS });
     try {
       const report = await knowledge.importArticles(
         COLLECTION,
@@ -61,6 +64,7 @@ export async function withArticles<Result>(
         throw new AppError('invalid_payload', `No article could be read. ${refused?.words ?? ''}`.trim());
       await knowledge.start();
       await knowledge.settled();
+      if (embed !== undefined) await insistOnVectors(knowledge);
       return await measure({
         knowledge,
         sourceOf: new Map(sources.map(({ id }) => [articleIdOf(COLLECTION, id), id])),
@@ -73,6 +77,22 @@ export async function withArticles<Result>(
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Half the vectors would measure neither with nor without. A busy model server gets some more chances. */
+async function insistOnVectors(knowledge: OpenKnowledge): Promise<void> {
+  for (let attempt = 0; attempt < EMBED_ATTEMPTS; attempt += 1) {
+    if (knowledge.size().vectors === knowledge.size().passages) return;
+    knowledge.embedMissing();
+    await knowledge.settled();
+  }
+  const { passages, vectors } = knowledge.size();
+  if (vectors < passages) {
+    throw new AppError(
+      'model_unavailable',
+      `Only ${vectors} of ${passages} passages could be embedded. Is the embedding model there?`,
+    );
   }
 }
 
