@@ -114,7 +114,10 @@ function Maker({ evidence }: { evidence: Evidence }) {
   if (model) {
     return (
       <Step icon={Cpu} figure={total}>
-        {model.name}, read {model.promptTokens.toLocaleString()} tokens, wrote {model.answerTokens.toLocaleString()}
+        {model.name}
+        {counted(model)
+          ? `, read ${model.promptTokens.toLocaleString()} tokens, wrote ${model.answerTokens.toLocaleString()}`
+          : ''}
       </Step>
     );
   }
@@ -124,6 +127,11 @@ function Maker({ evidence }: { evidence: Evidence }) {
       {evidence.searchReason ? `: ${evidence.searchReason}` : ''}
     </Step>
   );
+}
+
+/** The model server counts at the end; of a call that was cut there is no count. */
+function counted({ promptTokens, answerTokens }: NonNullable<Evidence['model']>): boolean {
+  return promptTokens + answerTokens > 0;
 }
 
 interface StepProps {

@@ -39,6 +39,7 @@ export function modelWords(model: ModelStatus): string {
     case 'testing':
       return model.model ? `${model.model} is being tested` : 'The model is being tested';
     case 'search':
-      return /^answers come by search/iu.test(model.words) ? model.words : `Answers come by search: ${model.words}`;
+      // Nearly always the sentence says it itself.
+      return /\bsearch/iu.test(model.words) ? model.words : `Answers come by search: ${model.words}`;
   }
 }

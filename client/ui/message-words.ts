@@ -10,7 +10,7 @@ export function handOffWords(reason: HandOffReason): string {
     case 'agent_failed':
       return 'the agent could not answer';
     case 'staff':
-      return 'passed on by staff';
+      return 'staff stepped in';
   }
 }
 

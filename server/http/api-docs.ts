@@ -11,7 +11,7 @@ export function apiDocs(routes: Route[]): Router {
   router.get('/api/docs', (_req, res) => {
     res.setHeader(
       'Content-Security-Policy',
-      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     res.type('html').send(docsPage(routes));
   });
@@ -80,7 +80,7 @@ function docsPage(routes: Route[]): string {
       );
     return rows.length === 0 ? '' : `<h2>For ${audience}</h2>${rows.join('')}`;
   });
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Innkeeper API</title><link rel="stylesheet" href="/home.css"></head><body><main><h1>Innkeeper API</h1><p>Errors are RFC 9457 problems with a stable <code>code</code>. The same as <a href="/api/docs/openapi.json">OpenAPI 3.1</a>.</p>${sections.join('')}</main></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Innkeeper API</title><link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/home.css"></head><body><main><h1>Innkeeper API</h1><p>Errors are RFC 9457 problems with a stable <code>code</code>. The same as <a href="/api/docs/openapi.json">OpenAPI 3.1</a>.</p>${sections.join('')}</main></body></html>`;
 }
 
 function escapeHtml(text: string): string {

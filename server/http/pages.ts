@@ -95,6 +95,10 @@ export function pages(deps: PagesDeps): Router {
     res.setHeader('Cache-Control', 'no-cache');
     res.type('text/css').send(HOME_STYLE);
   });
+  router.get('/icon.svg', (_req, res) => {
+    res.setHeader('Cache-Control', 'public, max-age=86400');
+    res.type('image/svg+xml').send(ICON);
+  });
   return router;
 }
 
@@ -117,6 +121,7 @@ const HOME = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Innkeeper</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/home.css">
 </head>
 <body>
@@ -133,6 +138,9 @@ const HOME = `<!doctype html>
 </body>
 </html>
 `;
+
+/** The sign over the door, as in client/ui/brand.tsx. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" rx="9" fill="#1f6a52"/><path transform="translate(8 8)" d="M4 20V10l8-6 8 6v10M10 20v-6h4v6" fill="none" stroke="#fff" stroke-width="2.4"/></svg>`;
 
 const HOME_STYLE = `:root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1c2420;--soft:#56605a;--line:#e4e0d8;--pine:#1f6a52}
 @media(prefers-color-scheme:dark){:root{--paper:#121714;--ink:#e8ebe6;--soft:#a9b3ac;--line:#28302b;--pine:#56b592}}

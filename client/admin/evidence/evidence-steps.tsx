@@ -117,7 +117,8 @@ function Maker({ evidence: { model, mode, searchReason } }: { evidence: Evidence
       <p className={classes.model}>
         {model.name} <span className={classes.quiet}>at {model.host}</span>
       </p>
-      <p className={classes.quiet}>
+      {/* The model server counts at the end; of a call that was cut there is no count. */}
+      <p className={classes.quiet} hidden={model.promptTokens + model.answerTokens === 0}>
         Read {model.promptTokens.toLocaleString()} tokens, wrote {model.answerTokens.toLocaleString()}. Ended with “
         {model.doneReason}”.
       </p>

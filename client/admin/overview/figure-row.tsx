@@ -28,10 +28,10 @@ export function FigureRow({ overview, days }: { overview: OverviewResponse; days
       >
         {shareWords(answeredWithoutPerson, conversations)}
       </Figure>
-      <Figure name="First word, half / slow 5 %" note={`of ${answered.toLocaleString()} answers`}>
+      <Figure name="First word, typical / slowest 5 %" note={`of ${answered.toLocaleString()} answers`}>
         <Pair half={timeWords(firstWordMs.p50)} slow={timeWords(firstWordMs.p95)} />
       </Figure>
-      <Figure name="Whole answer, half / slow 5 %" note={`of ${answered.toLocaleString()} answers`}>
+      <Figure name="Whole answer, typical / slowest 5 %" note={`of ${answered.toLocaleString()} answers`}>
         <Pair half={timeWords(totalMs.p50)} slow={timeWords(totalMs.p95)} />
       </Figure>
     </dl>

@@ -59,8 +59,14 @@ function whoAnswers({ house, view }: ChatState, t: T): string {
     case 'closed':
       return t('conversationClosed');
     default:
-      return t(house?.modelAnswers === false ? 'searchAnswers' : 'assistantAnswers');
+      return t(answersBySearch(house, view) ? 'searchAnswers' : 'assistantAnswers');
   }
+}
+
+/** The latest answer knows better than what the house said when the chat was opened. */
+function answersBySearch(house: ChatState['house'], view: ChatState['view']): boolean {
+  const latest = view.messages.findLast(({ mode }) => mode === 'model' || mode === 'search');
+  return latest ? latest.mode === 'search' : house?.modelAnswers === false;
 }
 
 /** "Pine Harbour Stays" → PH, "Robin" → RO. */
