@@ -101,8 +101,7 @@ async function conversation(...texts: string[]): Promise<CustomerSide> {
   }
   return customer;
 }
-const asks = (customer: CustomerSide) =>
-  customer.emit('person:request', { conversationId: customer.conversationId });
+const asks = (customer: CustomerSide) => customer.emit('person:request', { conversationId: customer.conversationId });
 await conversation('How does the key box work?', 'Thank you');
 await conversation('Kann ich mein Geld zurückbekommen, wenn ich storniere?');
 await conversation('¿Puedo llevar a mi perro?');
