@@ -1,9 +1,6 @@
 /** What the loader (on the site's page) and the frame (our page) say to each other by postMessage, each with `innkeeper: 1`. */
 export type ToFrame =
-  | { type: 'opened' }
-  | { type: 'closed' }
-  | { type: 'identify'; token: string }
-  | { type: 'locale'; tag: string };
+  { type: 'opened' } | { type: 'closed' } | { type: 'identify'; token: string } | { type: 'locale'; tag: string };
 
 export type FromFrame =
   | { type: 'ready' }

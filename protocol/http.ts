@@ -131,7 +131,10 @@ export interface ArticlesResponse {
   total: number;
 }
 /** GET /api/admin/try?q= — "Try a question": the passages it would find, nothing saved. */
-export const TryQuery = z.object({ q: z.string().trim().min(1).max(SEARCH_MAX_CHARS), audience: z.enum(['customer', 'staff']).default('customer') });
+export const TryQuery = z.object({
+  q: z.string().trim().min(1).max(SEARCH_MAX_CHARS),
+  audience: z.enum(['customer', 'staff']).default('customer'),
+});
 /** GET /api/admin/overview */
 export interface OverviewResponse {
   days: { day: string; conversations: number; handedOff: number }[];

@@ -28,9 +28,7 @@ export const ModelStatus = z.object({
   windowTokens: z.number().int().positive().nullable(),
   /** Plain sentence: which model answers, or why search does. */
   words: z.string(),
-  reason: z
-    .enum(['unreachable', 'no_model', 'refused', 'failed_test', 'too_old', 'broke_off'])
-    .nullable(),
+  reason: z.enum(['unreachable', 'no_model', 'refused', 'failed_test', 'too_old', 'broke_off']).nullable(),
   since: z.number().int(),
   checks: z.array(ModelCheck),
 });

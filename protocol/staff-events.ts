@@ -52,10 +52,19 @@ export interface StaffToServer {
     ack: Ack<{ conversation: Conversation; messages: Message[]; more: boolean; writing: WritingAnswer | null }>,
   ) => void;
   'conversation:leave': (payload: z.input<typeof ConversationOnly>, ack: Ack) => void;
-  'conversation:take-over': (payload: z.input<typeof ConversationOnly>, ack: Ack<{ conversation: Conversation }>) => void;
-  'conversation:hand-back': (payload: z.input<typeof ConversationOnly>, ack: Ack<{ conversation: Conversation }>) => void;
+  'conversation:take-over': (
+    payload: z.input<typeof ConversationOnly>,
+    ack: Ack<{ conversation: Conversation }>,
+  ) => void;
+  'conversation:hand-back': (
+    payload: z.input<typeof ConversationOnly>,
+    ack: Ack<{ conversation: Conversation }>,
+  ) => void;
   'conversation:close': (payload: z.input<typeof ConversationOnly>, ack: Ack<{ conversation: Conversation }>) => void;
-  'conversation:assign': (payload: z.input<typeof ConversationAssign>, ack: Ack<{ conversation: Conversation }>) => void;
+  'conversation:assign': (
+    payload: z.input<typeof ConversationAssign>,
+    ack: Ack<{ conversation: Conversation }>,
+  ) => void;
   'message:send': (payload: z.input<typeof StaffMessageSend>, ack: Ack<{ message: Message }>) => void;
 }
 

@@ -45,7 +45,12 @@ export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: 
         />
       );
     }
-    if (rows) return <Empty icon={view.icon} headline={view.empty.headline} children={view.empty.next} />;
+    if (rows)
+      return (
+        <Empty icon={view.icon} headline={view.empty.headline}>
+          {view.empty.next}
+        </Empty>
+      );
     if (inbox.isError) {
       return (
         <Failed what="The list could not be read" why={thrownWords(inbox.error)} onRetry={() => void inbox.refetch()} />

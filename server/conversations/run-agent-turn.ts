@@ -7,7 +7,7 @@ import type { LiveAnswer } from './live-answers.ts';
 import { queueForStaff } from './queue-for-staff.ts';
 
 /** Enough for any real conversation; the prompt's budget cuts it further. */
-const HISTORY_MESSAGES = 60;
+const HISTORY_MESSAGES = 200;
 /** A disk that is full for a moment must not lose a finished answer; after this the turn runs again at the next start. */
 const SAVE_RETRIES_MS = [200, 1_000, 5_000, 15_000];
 

@@ -24,7 +24,8 @@ if (withDemoModel) {
 }
 const vite = path.join(root, 'node_modules/vite/bin/vite.js');
 for (const config of ['client/vite.config.ts', 'client/widget/vite.config.ts', 'client/widget/vite.loader.config.ts']) {
-  if (existsSync(path.join(root, config))) start(config, [vite, 'build', '--watch', '--logLevel', 'warn', '-c', config]);
+  if (existsSync(path.join(root, config)))
+    start(config, [vite, 'build', '--watch', '--logLevel', 'warn', '-c', config]);
 }
 start(
   'The server',

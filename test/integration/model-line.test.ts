@@ -45,7 +45,7 @@ describe('the line for the model', () => {
     await Promise.all(all);
     const order = standIn.chats().map((entry) => /"content":"(\w+)"/.exec(entry.raw)?.[1]);
     // Two are on their way at a time, so neighbours may arrive in either order.
-    expect(order.slice(0, 3).toSorted()).toEqual(['g1', 'm1', 'start']);
+    expect(new Set(order.slice(0, 3))).toEqual(new Set(['g1', 'm1', 'start']));
     expect(order.indexOf('g3')).toBeGreaterThan(order.indexOf('s1'));
     expect(order.indexOf('g2')).toBeGreaterThan(order.indexOf('m1'));
   });

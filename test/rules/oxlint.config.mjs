@@ -115,9 +115,14 @@ export default {
     // A scrolling region must be reachable by keyboard, and a list without bullets is a list only by its role.
     'jsx-a11y/no-noninteractive-tabindex': 'off',
     'jsx-a11y/no-redundant-roles': 'off',
+    // Where the pointer may press a whole bubble or row, the keyboard has a button for the same.
+    'jsx-a11y/click-events-have-key-events': 'off',
+    'jsx-a11y/no-static-element-interactions': 'off',
     'react/set-state-in-effect': 'off',
     'unicorn/no-thenable': 'off',
     'typescript/unbound-method': 'off',
+    // Code points are what we mean when a string is spread.
+    'typescript/no-misused-spread': 'off',
   },
   ignorePatterns: ['dist/**', 'node_modules/**', 'data/**'],
   overrides: [

@@ -115,7 +115,7 @@ function stepAt(place: Place, state: State, allows: AllowsLink): Step {
     if (step !== null) return step;
     state.mode = 'text';
   }
-  switch (place.rest[0]) {
+  switch (place.rest[0] ?? '') {
     case '<':
       return angleMarks(place, allows);
     case '[': {

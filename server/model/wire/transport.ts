@@ -50,7 +50,7 @@ export function createTransport(): Transport {
   };
 
   function fetchFor(options: CallOptions): typeof fetch {
-    return (address, init) => send(new URL(String(address)), init ?? {}, options);
+    return (address, init) => send(new URL(address instanceof Request ? address.url : address), init ?? {}, options);
   }
 
   function send(url: URL, init: RequestInit, options: CallOptions): Promise<Response> {
