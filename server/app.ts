@@ -47,7 +47,7 @@ export interface App {
   firstAdminLink(): Promise<string | null>;
   model: ModelRoom;
   storage: Storage;
-  /** Resolves when the help centre can be searched. */
+  /** Resolves when the help centre can be searched, a moment after it listens; answers wait for it. */
   knows: Promise<void>;
 }
 
@@ -72,6 +72,7 @@ export async function createApp(deps: {
     embedModel: config.embedModel,
     selfTest: config.modelSelfTest,
     acceptCloud: config.cloudAccepted,
+    threads: config.modelThreads,
     deadlines: config.modelDeadlines,
     settings: storage.settings,
     log,
@@ -131,7 +132,19 @@ export async function createApp(deps: {
       now,
     }),
     ...staffRoutes({ storage, staffAuth: staffAuth.load, limits, now }),
-    ...adminRoutes({ storage, knowledge, model, guard, dataDir: config.dataDir, now }),
+    ...adminRoutes({
+      storage,
+      knowledge: {
+        findPassages: async (input) => {
+          await knows;
+          return knowledge.findPassages(input);
+        },
+      },
+      model,
+      guard,
+      dataDir: config.dataDir,
+      now,
+    }),
   ];
   server.on(
     'request',
@@ -181,10 +194,15 @@ export async function createApp(deps: {
     model.start();
     try {
       if (config.sampleData) await importSample({ knowledge, storage, folder: path.join(dataFolder, 'pine-harbour') });
-      await knowledge.start();
-    } finally {
+    } catch (error) {
       tellKnows();
+      throw error;
     }
+    // Nobody waits for the indexes but the answers: a customer can come in, and write, before they are there.
+    void knowledge
+      .start()
+      .catch((error: unknown) => log.error({ err: error }, 'the help centre could not be read'))
+      .finally(tellKnows);
     await ensureFirstAdmin({
       storage,
       staffAuth: staffAuth.load,
