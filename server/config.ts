@@ -19,6 +19,8 @@ export interface Config {
   modelSelfTest: boolean;
   /** The operator accepts a model server that does not say its cloud is off. */
   cloudAccepted: boolean;
+  /** Processor threads the model may use; null leaves it to the model server. */
+  modelThreads: number | null;
   /** How long each phase of a model call may take; absent: the model room's own limits. */
   modelDeadlines: {
     queueMs?: number;
@@ -130,6 +132,12 @@ const Environment = z
     CHAT_MODEL: modelName.optional(),
     EMBED_MODEL: modelName.optional(),
     MODEL_SELF_TEST: onOff(true),
+    MODEL_THREADS: z.coerce
+      .number({ error: 'expected a number of processor threads' })
+      .int({ error: 'expected a whole number of processor threads' })
+      .min(1, { error: 'expected 1 or more' })
+      .max(512, { error: 'expected at most 512' })
+      .optional(),
     MODEL_QUEUE_MS: deadline,
     MODEL_LOAD_MS: deadline,
     MODEL_FIRST_TOKEN_MS: deadline,
@@ -189,6 +197,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       embedModel: values.EMBED_MODEL ?? null,
       modelSelfTest: values.MODEL_SELF_TEST,
       cloudAccepted: values.OLLAMA_CLOUD_ACCEPTED,
+      modelThreads: values.MODEL_THREADS ?? null,
       modelDeadlines: onlyGiven({
         queueMs: values.MODEL_QUEUE_MS,
         loadMs: values.MODEL_LOAD_MS,

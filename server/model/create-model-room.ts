@@ -32,6 +32,8 @@ export interface ModelRoomOptions {
   selfTest: boolean;
   /** The operator accepts servers that may call their maker's cloud, and servers too old to say. */
   acceptCloud?: boolean;
+  /** Processor threads of the model; absent leaves it to the server. */
+  threads?: number | null;
   settings: ModelSettings;
   log: Logger;
   now?: () => number;
@@ -64,6 +66,7 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
     deadlines,
     selfTest: options.selfTest,
     acceptCloud: options.acceptCloud ?? false,
+    threads: options.threads ?? null,
     signal: life.signal,
   };
   const watch = watchHosts({
@@ -129,7 +132,10 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
       if (!host?.embed) throw new ModelError('no_model', 'no embedding model is installed');
       const { embed } = host;
       try {
-        return { vectors: await embedTexts(host, embed, texts, signal), model: embed.digest };
+        return {
+          vectors: await embedTexts(host, embed, texts, { threads: options.threads ?? null, signal }),
+          model: embed.digest,
+        };
       } catch (error) {
         // What is wrong with the embedding model says nothing about the chat model; a server that is gone does.
         if (error instanceof ModelError && error.code === 'unreachable') watch.failed(host, error);

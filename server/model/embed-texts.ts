@@ -15,7 +15,7 @@ export async function embedTexts(
   host: ModelHost,
   embed: ReadyEmbed,
   texts: string[],
-  signal: AbortSignal | undefined,
+  { threads, signal }: { threads: number | null; signal: AbortSignal | undefined },
 ): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
   for (const batch of batches(texts)) {
@@ -23,7 +23,8 @@ export async function embedTexts(
       const fetch = host.asking.transport.fetchFor({ signal: limited, body: 'document' });
       const client = await openClient({ host: host.url, fetch });
       // The end of an overlong text is left out here on purpose: its beginning finds it well enough.
-      return client.embed({ model: embed.sent, input: batch, truncate: true, keep_alive: KEEP_ALIVE });
+      const options = threads === null ? {} : { options: { num_thread: threads } };
+      return client.embed({ model: embed.sent, input: batch, truncate: true, keep_alive: KEEP_ALIVE, ...options });
     });
     if (!Array.isArray(answer.embeddings) || answer.embeddings.length !== batch.length) {
       throw new ModelError('broken_stream', 'the model server sent another number of vectors than texts');

@@ -31,7 +31,10 @@ function knowLittle(): string {
       path.join(folder, 'articles', `${name}.md`),
     );
   }
-  execFileSync(process.execPath, ['dist/server/innkeeper.js', 'import', path.join(folder, 'articles')], {
+  // The command itself, without the set-up that `npm run innkeeper` does before it.
+  const command = `const { innkeeper } = await import(${JSON.stringify(path.join(root, 'dist/server/innkeeper.js'))});
+    await innkeeper(['import', ${JSON.stringify(path.join(folder, 'articles'))}], process.cwd());`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', command], {
     cwd: root,
     env: { ...process.env, DATA_DIR: path.join(folder, 'data'), OLLAMA_HOST: NO_MODEL },
   });
@@ -55,7 +58,7 @@ describe.skipIf(missing !== null)('With the real Ollama', () => {
     });
 
     async function withHouse(env: Record<string, string>, walk: (house: House) => Promise<void>): Promise<void> {
-      const house = await startHouse({ OLLAMA_HOST: real.url, ...env });
+      const house = await startHouse({ OLLAMA_HOST: real.url, MODEL_THREADS: '1', ...env });
       try {
         await walk(house);
       } finally {
@@ -124,7 +127,7 @@ describe.skipIf(missing !== null)('With the real Ollama', () => {
         expect(words).not.toMatch(/error|undefined|null|\{|failed_test/i);
 
         const chat = await openChat(await staff.page(`${house.url}/demo`));
-        await chat.frame.getByText('Answers come by search; a person is one tap away').waitFor();
+        await chat.frame.getByText('Answers by search; a person is one tap away').waitFor();
         await chat.ask('How does the key box work?');
         const answer = await chat.answer();
         await answer.getByText('Found by search').waitFor();

@@ -26,6 +26,7 @@ async function startModel(url: string, some: { chatModel?: string; selfTest?: bo
     chatModel: some.chatModel ?? null,
     embedModel: null,
     selfTest: some.selfTest ?? true,
+    threads: 1,
     settings: settings(),
     log,
   });

@@ -49,6 +49,7 @@ async function withEmbedding<T>(
     embedModel,
     selfTest: false,
     acceptCloud: config.cloudAccepted,
+    threads: config.modelThreads,
     settings: {
       read: async (key) => forgotten.get(key) ?? null,
       write: async (key, value) => void forgotten.set(key, value),

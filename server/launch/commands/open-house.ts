@@ -24,6 +24,7 @@ export async function withHouse<T>(config: Config, use: (house: OpenedHouse) => 
     embedModel: config.embedModel,
     selfTest: config.modelSelfTest,
     acceptCloud: config.cloudAccepted,
+    threads: config.modelThreads,
     deadlines: config.modelDeadlines,
     settings: storage.settings,
     log,

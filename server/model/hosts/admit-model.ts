@@ -23,6 +23,7 @@ export interface Admitting {
   deadlines: Deadlines;
   selfTest: boolean;
   acceptCloud: boolean;
+  threads: number | null;
   signal: AbortSignal;
 }
 
@@ -31,7 +32,7 @@ export interface Admitting {
  * Throws ModelError when the server fails meanwhile.
  */
 export async function admitModel(host: ModelHost, model: KnownModel, admitting: Admitting): Promise<Admission> {
-  const target = targetOf(host, model);
+  const target = targetOf(host, model, admitting);
   const key = verdictKey(host, model.digest);
   const known = admitting.selfTest ? admitting.verdicts.find(key) : null;
   if (known) {
@@ -89,11 +90,12 @@ export async function warmUp(host: ModelHost, admitting: Admitting): Promise<voi
   chat.windowTokens = Math.min(chat.windowAsked, allocated ?? chat.windowTokens);
 }
 
-function targetOf(host: ModelHost, model: KnownModel): ChatTarget {
+function targetOf(host: ModelHost, model: KnownModel, { threads }: Admitting): ChatTarget {
   return {
     sent: sentName(model.name, host),
     windowAsked: Math.min(WINDOW_TOKENS, model.trainedWindow ?? WINDOW_TOKENS),
     think: CANNOT_STOP_THINKING.test(`${model.name} ${model.family}`) ? 'low' : false,
+    threads,
   };
 }
 

@@ -16,6 +16,8 @@ export interface ChatTarget {
   windowAsked: number;
   /** Some models can't stop thinking; those are asked to think little. */
   think: false | 'low';
+  /** Processor threads of the model; null leaves it to the server. Part of how a model is loaded, so the same in every call. */
+  threads: number | null;
 }
 
 /**
@@ -34,6 +36,7 @@ export function chatBody(request: Omit<ChatRequest, 'conversationId'>, target: C
     keep_alive: KEEP_ALIVE,
     options: {
       num_ctx: target.windowAsked,
+      ...(target.threads === null ? {} : { num_thread: target.threads }),
       num_predict: request.maxTokens ?? ANSWER_TOKENS,
       temperature: request.temperature ?? TEMPERATURE,
       top_p: TOP_P,

@@ -47,6 +47,8 @@ export function makeRoom(
     chatModel: null,
     embedModel: null,
     selfTest: false,
+    // Several threads wait for each other on a machine that does other work, and the models of the tests are tiny.
+    threads: 1,
     settings: {
       read: async (key) => kept.get(key) ?? null,
       write: async (key, value) => void kept.set(key, JSON.parse(JSON.stringify(value))),
