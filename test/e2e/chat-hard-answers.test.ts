@@ -155,11 +155,11 @@ describeInBrowser('A model that fails, in the browser', () => {
     await chat.ask('What do I get back if I cancel?');
     const answer = await chat.answer();
     expect(await answer.innerText()).toMatch(SEARCHED);
-    await chat.frame.getByText('Answers come by search; a person is one tap away').waitFor();
+    await chat.frame.getByText('Answers by search; a person is one tap away').waitFor();
     await answer.getByRole('list', { name: 'Sources' }).getByRole('button').first().click();
     await eventually(async () => (await answer.getByRole('region').innerText()).length > 100);
     await answer.getByRole('button', { name: 'Bring in a person' }).click();
-    await chat.log.getByText('We passed on what you wrote').waitFor();
+    await chat.log.getByText('Nobody is at the desk right now').waitFor();
     await customer.close();
   });
 });
