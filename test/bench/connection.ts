@@ -7,10 +7,12 @@ import { spawnBareSockets, spawnInnkeeper, type Served } from './processes/serve
 import { inTemporaryFolder } from './processes/temporary-folder.ts';
 
 const CONNECTIONS = 200;
-const ROUNDS = 4;
+const ROUNDS = 3;
 /** Connections that come and go before: code is compiled, buffers are there. */
 const WARM_UP = 100;
-const SETTLE_MS = 500;
+/** A customer who came up a moment ago is not idle yet: the limits on floods remember him for ten seconds. */
+const SETTLE_MS = 11_000;
+const GONE_MS = 500;
 
 interface Grown {
   residentKb: number;
@@ -67,7 +69,7 @@ async function grow(server: Served, open: (count: number) => Promise<CustomerSoc
   await sleep(SETTLE_MS);
   const after = await server.ask<NodeJS.MemoryUsage>('memory');
   closeAll(sockets);
-  await sleep(SETTLE_MS);
+  await sleep(GONE_MS);
   const each = (bytes: number): number => bytes / 1_000 / CONNECTIONS;
   // Buffers are part of what is external to the heap.
   const inUse = (memory: NodeJS.MemoryUsage): number => memory.heapUsed + memory.external;
