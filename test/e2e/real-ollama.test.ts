@@ -75,10 +75,11 @@ describe.skipIf(missing !== null)('With the real Ollama', () => {
           async (house) => {
             expect(house.app.model.status()).toMatchObject({ state: 'ready', model: 'tiny:latest' });
             const rui = await house.staff('Rui', 'admin');
-            await eventually(
-              async () => ((await rui.get('/api/admin/try?q=dog')).body['indexes'] as string[]).includes('vector'),
-              VECTORS_LIMIT_MS,
-            );
+            await eventually(async () => {
+              const { body } = await rui.get('/api/admin/try?q=dog');
+              // Each try is a call of its own at the model server: leave it room for the articles.
+              return (body['indexes'] as string[]).includes('vector') || sleep(1_000, false);
+            }, VECTORS_LIMIT_MS);
             const customer = await browse(browser);
             const chat = await openChat(await customer.page(`${house.url}/demo`));
             await chat.ask('Can I bring my dog?');
@@ -98,10 +99,9 @@ describe.skipIf(missing !== null)('With the real Ollama', () => {
               .getByText(/vectors/i)
               .first()
               .waitFor();
-            await evidence
-              .getByText(/no words|signs instead of words|repeat|characters/i)
-              .first()
-              .waitFor();
+            // What a model of random weights says differs from time to time, and so does what is wrong with it.
+            await evidence.getByText('How it ended').waitFor();
+            await evidence.getByText('Answered by search.', { exact: true }).waitFor();
             await admin.close();
           },
         ),
