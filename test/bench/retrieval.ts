@@ -45,7 +45,10 @@ async function measure(file: string, size: number): Promise<Row[]> {
   const bare = new Sqlite(file);
   try {
     for (const { article, passages } of await makeArticles(size)) await storage.articles.saveArticle(article, passages);
-    const built = await timeWork(() => knowledge.start());
+    const built = await timeWork(async () => {
+      await knowledge.start();
+      await knowledge.settled();
+    });
     const bareBuilt = await timeWork(async () => buildBare(bare));
 
     const questions = await readQuestions();
