@@ -25,6 +25,8 @@ export function* replyToSmallTalk(
 }
 
 export function* sayDoNotKnow(draft: AnswerDraft, houseName: string): Generator<AnswerPart> {
+  if (draft.text !== '') yield { type: 'reset' };
+  draft.mode = draft.evidence.mode = 'fixed';
   draft.offersPerson = true;
   draft.evidence.checks.push({
     name: 'hand_off',

@@ -91,9 +91,11 @@ async function* answer(deps: AnsweringDeps, input: AnswerInput, turn: Turn): Asy
   yield { type: 'stage', stage: { code: 'searching' } };
   const found = yield* patience.wait(findPassages(deps, question, signal));
   recordPassages(draft, found);
-  if (!found.answerable) return yield* sayDoNotKnow(draft, houseName);
+  if (!found.plausible) return yield* sayDoNotKnow(draft, houseName);
 
-  const fallBack = (why: string) => answerBySearch(draft, { question, found, houseName, why });
+  // An excerpt is given only where search is sure; where it is not, only a model may have read the answer in it.
+  const fallBack = (why: string) =>
+    found.answerable ? answerBySearch(draft, { question, found, houseName, why }) : sayDoNotKnow(draft, houseName);
   const unusable = yield* waitForModel(deps, turn);
   if (unusable !== null) return yield* fallBack(unusable);
 

@@ -83,6 +83,7 @@ export async function findPassages(
     indexes: [...found.keys()],
     confidence: confidence.value,
     answerable: confidence.answerable,
+    plausible: confidence.plausible,
     tookMs: performance.now() - startedAt,
   };
 }

@@ -36,6 +36,8 @@ export interface FoundPassages {
   confidence: number;
   /** True when confidence reaches the shipped threshold: good enough to answer from. */
   answerable: boolean;
+  /** True when a model may find an answer in the passages although search alone would not dare to give one. */
+  plausible: boolean;
   tookMs: number;
 }
 export interface ImportReport {

@@ -127,7 +127,7 @@ describe('Searching', () => {
   test('an empty house finds nothing and is sure of nothing', async () => {
     const { knowledge } = await openKnowledge();
     const found = await knowledge.findPassages({ query: 'anything', language: null, audience: 'staff', limit: 5 });
-    expect(found).toMatchObject({ passages: [], confidence: 0, answerable: false });
+    expect(found).toMatchObject({ passages: [], confidence: 0, answerable: false, plausible: false });
   });
 
   test('stops when its caller does', async () => {

@@ -55,9 +55,9 @@ wheelchair accessible accessibility disability
 elevator lift
 rubbish trash garbage waste recycling
 bike bicycle
-luggage baggage suitcase
+luggage baggage suitcase bag
 towel linen sheet
-arrive arrival checkin
+arrive arrival checkin land landing
 depart departure checkout
 noise noisy loud quiet
 party celebration birthday
