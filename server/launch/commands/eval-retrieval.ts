@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { createModelRoom } from '../../model/create-model-room.ts';
 import { measureRetrieval, type RetrievalFigures } from '../../review/measure-retrieval.ts';
 import pino from 'pino';
 import { WrongUse, type Command, type CommandCall } from './command.ts';
+import { fileOption } from './file-option.ts';
 
 const MODEL_WITHIN_MS = 60_000;
 const AS_SHARE = ['hitAt1', 'hitAt3', 'hitAt5', 'hitAt10', 'mrrAt10', 'recallAt5', 'recallAt10', 'recallAt50'] as const;
@@ -29,13 +29,6 @@ export const evalRetrieval: Command = {
     return 0;
   },
 };
-
-/** A file the command needs, read from where the operator stands. */
-export function fileOption({ values, standing }: CommandCall, name: string): string {
-  const value = values[name];
-  if (typeof value !== 'string' || value === '') throw new WrongUse(`--${name} FILE is expected.`);
-  return path.resolve(standing, value);
-}
 
 async function withEmbedding<T>(
   { config }: CommandCall,

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts';
 import type { EgressGuard } from '../../privacy/egress-guard.ts';
 import { WrongUse, type Command, type ExitCode } from './command.ts';
 import { doctor } from './doctor.ts';
+import { evalAnswerable } from './eval-answerable.ts';
 import { evalRetrieval } from './eval-retrieval.ts';
 import { importArticles } from './import-articles.ts';
 import { modelCheck, modelList, modelUse } from './model.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Command[] = [
   modelCheck,
   modelUse,
   evalRetrieval,
+  evalAnswerable,
 ];
 
 /** Finds the command, reads its options, runs it. Expected troubles are one sentence on stderr. */

@@ -1,0 +1,31 @@
+import { measureAnswerable } from '../../review/measure-answerable.ts';
+import type { Command } from './command.ts';
+import { fileOption } from './file-option.ts';
+
+export const evalAnswerable: Command = {
+  name: 'eval answerable',
+  usage: '--articles A.jsonl --questions Q.jsonl --foreign F',
+  summary: 'Measure how well it knows what it can answer; the live database is not touched',
+  options: { articles: { type: 'string' }, questions: { type: 'string' }, foreign: { type: 'string' } },
+  help: [
+    '--articles FILE   lines of {id, text}',
+    '--questions FILE  lines of {question}: about these articles',
+    '--foreign FILE    questions about something else: one a line, or the first column of .csv/.tsv',
+  ],
+  run: async (call) => {
+    const figures = await measureAnswerable({
+      articlesFile: fileOption(call, 'articles'),
+      questionsFile: fileOption(call, 'questions'),
+      foreignFile: fileOption(call, 'foreign'),
+    });
+    const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+    call.say(`${figures.own} own questions, ${figures.foreign} foreign ones`);
+    call.say(`  AUROC              ${figures.auroc.toFixed(3)}`);
+    call.say(
+      `  wrongly answered   ${percent(figures.wronglyAnswered)}   (at the shipped threshold, ${figures.threshold})`,
+    );
+    call.say(`  wrongly refused    ${percent(figures.wronglyRefused)}`);
+    call.report(figures);
+    return 0;
+  },
+};
