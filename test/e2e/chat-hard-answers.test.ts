@@ -144,7 +144,7 @@ describeInBrowser('A model that fails, in the browser', () => {
     await waiting.getByText('This takes longer than usual. Talk to a person?').waitFor({ timeout: 40_000 });
     await waiting.getByRole('button', { name: 'Bring in a person' }).click();
     await chat.log.getByText('Stopped here, a person will go on').waitFor();
-    await chat.frame.getByRole('status').getByText('You are first in line').waitFor();
+    await chat.frame.getByRole('status').getByText('We keep your place').waitFor();
     await customer.close();
   });
 
