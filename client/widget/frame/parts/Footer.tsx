@@ -17,7 +17,8 @@ export function Footer({ state }: { state: ChatState }) {
           {t('person')}
         </button>
       )}
-      {at === 'waiting' && (
+      {/* Offline it could do nothing, and would take the room of the words that matter. */}
+      {at === 'waiting' && state.connection !== 'offline' && (
         <button type="button" class="link" onClick={chat.goOn}>
           {t('goOn')}
         </button>
@@ -31,7 +32,9 @@ function statusOf({ connection, reconnected, failed, view }: ChatState, t: T): {
   if (failed) return { words: t('actionFailed'), important: true };
   if (reconnected) return { words: t('reconnected'), important: false };
   if (view.conversation?.state === 'waiting') {
-    return { words: t('inLine', { n: view.conversation.ahead }), important: true };
+    // Being first in line says nothing while nobody is at the desk.
+    const alone = view.messages.findLast(({ notice }) => notice)?.notice?.code === 'handed_off_nobody_there';
+    return { words: alone ? t('placeKept') : t('inLine', { n: view.conversation.ahead }), important: true };
   }
   return { words: t('privacy'), important: false };
 }
