@@ -16,6 +16,7 @@ import type { Evidence, EvidencePassage } from '../../protocol/evidence.ts';
 import type { EvidenceResponse } from '../../protocol/http.ts';
 import { HttpProblem } from '../live/http.ts';
 import { Empty, Failed, Loading } from '../ui/panel-states.tsx';
+import { placeWords } from '../ui/place-words.ts';
 import { thrownWords } from '../ui/problem-words.ts';
 import { RichText } from '../ui/rich-text.tsx';
 import { http } from '../ui/staff-account.ts';
@@ -164,7 +165,7 @@ function Passages({ passages, openId }: { passages: readonly EvidencePassage[]; 
         <li key={passage.passageId}>
           <details ref={passage.passageId === openId ? opened : undefined} data-use={passage.use}>
             <summary>
-              <span dir="auto">{passage.heading ? `${passage.title} › ${passage.heading}` : passage.title}</span>
+              <span dir="auto">{passage.title + placeWords(passage)}</span>
               <span className={classes['figure']}>{passage.score.toFixed(2)}</span>
             </summary>
             <div>

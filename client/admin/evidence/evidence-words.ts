@@ -48,20 +48,3 @@ export function indexWords(indexes: readonly string[]): string {
   const names = indexes.map((index) => (index === 'vector' ? 'vectors' : index));
   return names.length > 1 ? `${names.join(' · ')}, fused` : names.join('');
 }
-
-const FIRST_WORDS_MAX_CHARS = 70;
-
-/** Where in its article a passage stands: its heading path, or its first words where it has none. */
-export function placeWords({ heading, text }: Pick<EvidencePassage, 'heading' | 'text'>): string {
-  if (heading !== '') return ` › ${heading}`;
-  const first = text
-    .split('\n')
-    .map((line) =>
-      line
-        .replace(/^[\s#>*|+-]+/, '')
-        .replaceAll(/[*_`|]/g, '')
-        .trim(),
-    )
-    .find((line) => line !== '');
-  return first === undefined ? '' : ` · ${first.slice(0, FIRST_WORDS_MAX_CHARS)}`;
-}

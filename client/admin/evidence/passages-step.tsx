@@ -2,11 +2,12 @@ import { Check, Minus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Evidence, EvidencePassage } from '../../../protocol/evidence.ts';
 import { ScoreBar } from '../score-bar.tsx';
+import { placeWords } from '../../ui/place-words.ts';
 import { RichText } from '../../ui/rich-text.tsx';
 import { PlaceLink } from '../places.tsx';
 import { Step } from './evidence-step.tsx';
 import stepClasses from './evidence-steps.module.css';
-import { indexWords, placeWords, fateWords } from './evidence-words.ts';
+import { indexWords, fateWords } from './evidence-words.ts';
 import classes from './passages-step.module.css';
 
 /** What was found and what became of it; each opens to its text. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { placeWords, shortDigest } from '../../../client/admin/evidence/evidence-words.ts';
+import { shortDigest } from '../../../client/admin/evidence/evidence-words.ts';
 import { timeline } from '../../../client/admin/evidence/timeline.ts';
 import { transcriptFile } from '../../../client/admin/evidence/transcript-file.ts';
 import { answersOf, chooseAnswer } from '../../../client/admin/transcript/opened-transcript.ts';
 import { headWords, spokenLanguages } from '../../../client/admin/transcript/head-words.ts';
+import { placeWords } from '../../../client/ui/place-words.ts';
 import type { Message } from '../../../protocol/conversation.ts';
 import type { TranscriptResponse } from '../../../protocol/http.ts';
 
