@@ -51,9 +51,13 @@ function Environment() {
       <TableFrame label="Settings and what they do">
         <thead>
           <tr>
-            <th scope="col">Name</th>
+            <th scope="col">
+              Name<span className={classes.stacked}>When not set</span>
+            </th>
             <th scope="col">What it does</th>
-            <th scope="col">When not set</th>
+            <th scope="col" data-wide>
+              When not set
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -61,9 +65,10 @@ function Environment() {
             <tr key={name}>
               <th scope="row">
                 <code>{name}</code>
+                <span className={classes.stacked}>{otherwise}</span>
               </th>
               <td>{what}</td>
-              <td>{otherwise}</td>
+              <td data-wide>{otherwise}</td>
             </tr>
           ))}
         </tbody>
