@@ -73,7 +73,7 @@ function Figures({ overview, days, readAt }: { overview: OverviewResponse; days:
         <DaysChart days={shown} />
         <ReasonBars overview={overview} days={shown} />
       </div>
-      <div className={classes.pair} data-align="start">
+      <div className={classes.pair}>
         <Panel title="Questions we could not answer" note="grouped, most often first">
           <UnansweredTable questions={overview.unanswered} />
         </Panel>
