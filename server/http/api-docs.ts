@@ -59,8 +59,10 @@ function openApi(routes: Route[]): object {
   return { openapi: '3.1.0', info: { title: 'Innkeeper', version: '1' }, paths };
 }
 
+/** OpenAPI 3.1 names the dialect once for the whole document, so no schema repeats it. */
 function jsonSchema(schema: ZodType): Record<string, unknown> {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return rest;
 }
 
 function docsPage(routes: Route[]): string {
@@ -70,17 +72,20 @@ function docsPage(routes: Route[]): string {
       .map(
         (route) =>
           `<section><h3><code>${route.method.toUpperCase()} ${escapeHtml(route.path)}</code></h3><p>${escapeHtml(route.summary)}. Answers: ${escapeHtml(route.answers)}.</p>` +
-          (route.query === undefined
-            ? ''
-            : `<h4>Query</h4><pre>${escapeHtml(JSON.stringify(jsonSchema(route.query), null, 2))}</pre>`) +
-          (route.body === undefined
-            ? ''
-            : `<h4>Body</h4><pre>${escapeHtml(JSON.stringify(jsonSchema(route.body), null, 2))}</pre>`) +
+          schemaPart('Query', route.query) +
+          schemaPart('Body', route.body) +
           '</section>',
       );
     return rows.length === 0 ? '' : `<h2>For ${audience}</h2>${rows.join('')}`;
   });
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Innkeeper API</title><link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/home.css"></head><body><main><h1>Innkeeper API</h1><p>Errors are RFC 9457 problems with a stable <code>code</code>. The same as <a href="/api/docs/openapi.json">OpenAPI 3.1</a>.</p>${sections.join('')}</main></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Innkeeper API</title><link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/home.css"></head><body><main class="api"><h1>Innkeeper API</h1><p>Errors are RFC 9457 problems with a stable <code>code</code>. The same as <a href="/api/docs/openapi.json">OpenAPI 3.1</a>.</p>${sections.join('')}</main></body></html>`;
+}
+
+/** Folded: the page is a list of endpoints first. */
+function schemaPart(name: string, schema: ZodType | undefined): string {
+  if (schema === undefined) return '';
+  const text = escapeHtml(JSON.stringify(jsonSchema(schema), null, 2));
+  return `<details><summary>${name}</summary><pre tabindex="0" aria-label="${name}">${text}</pre></details>`;
 }
 
 function escapeHtml(text: string): string {

@@ -152,4 +152,14 @@ ul{list-style:none;margin:0;padding:0;border-top:1px solid var(--line)}
 li{border-bottom:1px solid var(--line);padding:14px 0;display:flex;flex-wrap:wrap;gap:4px 16px}
 a{color:var(--pine);font-weight:600;min-width:6rem}
 span{color:var(--soft)}
+code,pre{font:13px/1.5 ui-monospace,monospace}
+pre{overflow-x:auto;margin:8px 0 0;padding:10px 14px;border:1px solid var(--line);border-radius:8px}
+summary{cursor:pointer;color:var(--soft);font-size:14px;width:fit-content;min-height:24px}
+.api{max-width:48rem;margin:6vh auto}
+.api a{min-width:0}
+.api h2{font-size:19px;margin:40px 0 0;padding-bottom:8px}
+.api section{border-top:1px solid var(--line);padding:14px 0}
+.api h3{margin:0 0 2px;overflow-wrap:anywhere}
+.api h3 code{font-size:14px}
+.api section p{margin:0 0 4px}
 `;
