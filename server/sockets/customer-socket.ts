@@ -87,11 +87,14 @@ function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): 
       },
       'message:send': async ({ id, conversationId, text }) => {
         await limits.message(customerId);
-        const known = await room.storage.conversations.readConversation(conversationId);
-        if (known !== null && known.customer.id !== customerId) {
-          throw new AppError('conversation_not_found', 'There is no such conversation');
+        // Who is in the room was let in as its owner, and owners do not change: only the first message asks.
+        if (!socket.rooms.has(conversationRoom(conversationId))) {
+          const known = await room.storage.conversations.readConversation(conversationId);
+          if (known !== null && known.customer.id !== customerId) {
+            throw new AppError('conversation_not_found', 'There is no such conversation');
+          }
+          await socket.join(conversationRoom(conversationId));
         }
-        await socket.join(conversationRoom(conversationId));
         const saved = await receiveCustomerMessage(room, { id, conversationId, customerId, text });
         return { message: presented(saved.message), conversation: await present(saved.conversation) };
       },
