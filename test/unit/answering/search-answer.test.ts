@@ -71,6 +71,30 @@ describe('an answer by search', () => {
     );
   });
 
+  it('quotes the section whose heading and sentences fit, though a later passage of the article was found first', () => {
+    const article = (place: number, text: string, score: number): FoundPassage => {
+      const one = found(`p${place}`, text, score);
+      return { ...one, passage: { ...one.passage, articleId: 'cancelling', place } };
+    };
+    const { excerpt, used } = searchAnswer('What do I get back if I cancel?', [
+      article(2, '## If we have to cancel\n\nThis is very rare. You get everything back.', 0.92),
+      article(
+        0,
+        '## What you get back\n\nIf you cancel in time, you get everything back.\n\n## Pets\n\nThey pay.',
+        0.9,
+      ),
+    ]);
+    expect(excerpt).toBe('If you cancel in time, you get everything back.');
+    expect(used.map(({ passage }) => passage.id)).toEqual(['p0']);
+  });
+
+  it('quotes a list with the words that open it, and stops where the section ends', () => {
+    const text = `You may pay in two ways:\n\n- by card\n- by bank transfer\n\n## Receipts\n\n${'They come by e-mail. '.repeat(20)}`;
+    expect(searchAnswer('Can I pay by bank transfer?', [found('p', text)]).excerpt).toMatch(
+      /^You may pay in two ways:\n\n- by card\n- by bank transfer$/,
+    );
+  });
+
   it('is empty when there is nothing to read', () => {
     expect(searchAnswer('dogs', [found('p', '## Only a heading\n\n![x](y)')])).toEqual({ excerpt: '', used: [] });
     expect(searchAnswer('dogs', [])).toEqual({ excerpt: '', used: [] });
