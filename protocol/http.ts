@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ConversationState, HandOffReason, Id, Instant, type Conversation, type Message } from './conversation.ts';
 import type { Evidence } from './evidence.ts';
 import { PAGE_SIZE, SEARCH_MAX_CHARS } from './limits.ts';
+import type { ModelStatus } from './model-status.ts';
 
 /** RFC 9457 problem, content type application/problem+json. */
 export interface Problem {
@@ -59,6 +60,10 @@ export interface StaffMember {
   name: string;
   email: string;
   role: 'staff' | 'admin';
+}
+/** GET /api/staff/members — colleagues to give a conversation to; nobody who is shut out. */
+export interface MembersResponse {
+  members: { id: string; name: string }[];
 }
 export const InvitationAccept = z.strictObject({
   token: z.string().min(20).max(200),
@@ -130,11 +135,68 @@ export interface ArticlesResponse {
   articles: ArticleRow[];
   total: number;
 }
+/** GET /api/admin/articles/:id — the article as imported. */
+export interface ArticleResponse {
+  id: string;
+  origin: string;
+  collection: string;
+  title: string;
+  language: string;
+  audience: 'customer' | 'staff';
+  markdown: string;
+  hash: string;
+  updatedAt: number;
+}
 /** GET /api/admin/try?q= — "Try a question": the passages it would find, nothing saved. */
 export const TryQuery = z.object({
   q: z.string().trim().min(1).max(SEARCH_MAX_CHARS),
   audience: z.enum(['customer', 'staff']).default('customer'),
 });
+export interface TriedPassage {
+  passage: { id: string; articleId: string; title: string; heading: string; text: string; language: string };
+  /** 0..1, fused. */
+  score: number;
+  parts: { text: number | null; latent: number | null; vector: number | null };
+}
+/** The passages it would find, best first. */
+export interface TryResponse {
+  passages: TriedPassage[];
+  indexes: ('text' | 'latent' | 'vector')[];
+  /** 0..1: how sure the house is that the best passage answers the question at all. */
+  confidence: number;
+  /** Good enough to answer from. */
+  answerable: boolean;
+  tookMs: number;
+}
+/** GET /api/admin/models */
+export interface ModelsResponse {
+  status: ModelStatus;
+  installed: ModelRow[];
+}
+export interface ModelRow {
+  name: string;
+  digest: string;
+  sizeBytes: number;
+  family: string;
+  parameters: string;
+  quantization: string;
+  capabilities: string[];
+  /** Why it may not be used, in plain words; null when it may. */
+  refused: string | null;
+}
+/** POST /api/admin/models/use; null returns to the automatic choice. */
+export interface ModelUse {
+  chat?: string | null | undefined;
+  embed?: string | null | undefined;
+}
+/** What the checks and choices of a model answer. */
+export interface ModelStatusResponse {
+  status: ModelStatus;
+}
+/** GET /api/admin/staff */
+export interface StaffResponse {
+  staff: (StaffMember & { disabled: boolean; createdAt: number })[];
+}
 /** GET /api/admin/overview */
 export interface OverviewResponse {
   days: { day: string; conversations: number; handedOff: number }[];

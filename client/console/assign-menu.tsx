@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
+import type { MembersResponse } from '../../protocol/http.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { thrownWords } from '../ui/problem-words.ts';
 import { http } from '../ui/staff-account.ts';
@@ -20,8 +21,7 @@ export function AssignMenu({ opened, onOpened, current, pending, onAssign }: Ass
   const { me } = useDesk();
   const colleagues = useQuery({
     queryKey: ['colleagues'],
-    queryFn: ({ signal }) =>
-      http.get<{ members: { id: string; name: string }[] }>('/api/staff/members', undefined, signal),
+    queryFn: ({ signal }) => http.get<MembersResponse>('/api/staff/members', undefined, signal),
     enabled: opened,
   });
   const others = (colleagues.data?.members ?? []).filter((person) => person.id !== me.id);

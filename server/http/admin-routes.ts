@@ -7,11 +7,17 @@ import {
   ArticlesQuery,
   TranscriptQuery,
   TryQuery,
+  type ArticleResponse,
   type ArticlesResponse,
+  type ModelsResponse,
+  type ModelStatusResponse,
+  type ModelUse,
   type OverviewResponse,
   type PrivacyResponse,
+  type StaffResponse,
   type TranscriptResponse,
   type TranscriptsResponse,
+  type TryResponse,
 } from '../../protocol/http.ts';
 import type { Storage } from '../storage/storage.ts';
 import { evidenceRoute } from './staff-routes.ts';
@@ -31,7 +37,7 @@ export interface AdminRoutesDeps {
   now: () => number;
 }
 
-const ModelChoice = z.strictObject({
+const ModelChoice: z.ZodType<ModelUse> = z.strictObject({
   chat: z.string().min(1).max(200).nullable().optional(),
   embed: z.string().min(1).max(200).nullable().optional(),
 });
@@ -106,7 +112,7 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       audience: 'admin',
       summary: 'Read one article',
       answers: 'The article as imported',
-      respond: async ({ params }) => {
+      respond: async ({ params }): Promise<ArticleResponse> => {
         const article = await storage.articles.readArticle((params['id'] ?? '').slice(0, 200));
         if (article === null) throw new AppError('article_not_found', 'There is no such article');
         return article;
@@ -119,7 +125,7 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       summary: 'Try a question: the passages it would find',
       query: TryQuery,
       answers: 'The passages with their scores; nothing is saved',
-      respond: ({ query }) =>
+      respond: ({ query }): Promise<TryResponse> =>
         knowledge.findPassages({ query: query.q, language: null, audience: query.audience, limit: PASSAGES_TRIED }),
     }),
     route({
@@ -128,7 +134,10 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       audience: 'admin',
       summary: 'The model that answers, what its test found, and what is installed',
       answers: 'The status and the installed models',
-      respond: async () => ({ status: model.status(), installed: await model.list().catch(() => []) }),
+      respond: async (): Promise<ModelsResponse> => ({
+        status: model.status(),
+        installed: await model.list().catch(() => []),
+      }),
     }),
     route({
       method: 'post',
@@ -137,7 +146,7 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       summary: 'Look for the model server again, now',
       body: z.strictObject({}),
       answers: 'The status afterwards',
-      respond: async () => ({ status: await model.check() }),
+      respond: async (): Promise<ModelStatusResponse> => ({ status: await model.check() }),
     }),
     route({
       method: 'post',
@@ -146,7 +155,7 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       summary: 'Choose the answering or embedding model; null returns to the automatic choice',
       body: ModelChoice,
       answers: 'The status afterwards',
-      respond: async ({ body }) => ({ status: await model.use(body) }),
+      respond: async ({ body }): Promise<ModelStatusResponse> => ({ status: await model.use(body) }),
     }),
     route({
       method: 'get',
@@ -162,7 +171,7 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       audience: 'admin',
       summary: 'List the staff',
       answers: 'Everybody on the staff',
-      respond: async () => ({ staff: await storage.staff.list() }),
+      respond: async (): Promise<StaffResponse> => ({ staff: await storage.staff.list() }),
     }),
     route({
       method: 'get',

@@ -2,7 +2,12 @@ import { AppError } from '../app-error.ts';
 import { hashOfToken } from '../auth/invitations.ts';
 import type { StaffAuth } from '../auth/staff-auth.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
-import { InvitationAccept, type EvidenceResponse, type StaffMember } from '../../protocol/http.ts';
+import {
+  InvitationAccept,
+  type EvidenceResponse,
+  type MembersResponse,
+  type StaffMember,
+} from '../../protocol/http.ts';
 import type { Storage } from '../storage/storage.ts';
 import { route, type Route } from './route.ts';
 
@@ -29,7 +34,7 @@ export function staffRoutes(deps: StaffRoutesDeps): Route[] {
       audience: 'staff',
       summary: 'List colleagues, to assign a conversation',
       answers: 'Everybody on the staff who is not disabled',
-      respond: async (): Promise<{ members: { id: string; name: string }[] }> => {
+      respond: async (): Promise<MembersResponse> => {
         const all = await deps.storage.staff.list();
         return { members: all.filter((member) => !member.disabled).map(({ id, name }) => ({ id, name })) };
       },

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { StaffResponse } from '../../../protocol/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Ago } from '../../ui/clock.tsx';
 import { Failed, Loading } from '../../ui/panel-states.tsx';
@@ -9,11 +10,6 @@ import { Page, Panel } from '../page.tsx';
 import { CopyCode } from './copy-code.tsx';
 import classes from './house.module.css';
 import { TableFrame } from './table-frame.tsx';
-
-/** What GET /api/admin/staff answers. */
-interface StaffResponse {
-  staff: { id: string; name: string; email: string; role: 'staff' | 'admin'; disabled: boolean; createdAt: number }[];
-}
 
 /** Who works here, and how somebody joins. */
 export function TeamPage() {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
+import type { ArticleResponse } from '../../../protocol/http.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { exactTime } from '../../live/time.ts';
 import { Failed, Loading } from '../../ui/panel-states.tsx';
@@ -11,7 +12,6 @@ import { PlaceLink, usePlaceParam } from '../places.tsx';
 import { ArticleText } from './article-text.tsx';
 import classes from './article-page.module.css';
 import { useKnowledgeView } from './knowledge-view.ts';
-import type { Article } from './tried-question.ts';
 
 /** One article as it was imported. */
 export function ArticlePage() {
@@ -20,7 +20,7 @@ export function ArticlePage() {
   const article = useQuery({
     queryKey: ['article', articleId],
     queryFn: ({ signal }) =>
-      http.get<Article>(`/api/admin/articles/${encodeURIComponent(articleId)}`, undefined, signal),
+      http.get<ArticleResponse>(`/api/admin/articles/${encodeURIComponent(articleId)}`, undefined, signal),
   });
   return (
     <div className={classes.scroll}>
@@ -47,7 +47,7 @@ export function ArticlePage() {
   );
 }
 
-function Whole({ article }: { article: Article }) {
+function Whole({ article }: { article: ArticleResponse }) {
   return (
     <article>
       <div className={classes.head}>

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type FormEvent } from 'react';
+import type { TriedPassage, TryResponse } from '../../../protocol/http.ts';
 import { SEARCH_MAX_CHARS } from '../../../protocol/limits.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Failed, Loading } from '../../ui/panel-states.tsx';
@@ -15,7 +16,6 @@ import { Choice } from '../choice.tsx';
 import { Panel } from '../page.tsx';
 import { PlaceLink, useGo } from '../places.tsx';
 import { ScoreBar } from '../score-bar.tsx';
-import type { FoundPassage, TriedQuestion } from './tried-question.ts';
 import { knowledgeViewOf, type KnowledgeView } from './knowledge-view.ts';
 import classes from './try-question.module.css';
 
@@ -28,7 +28,7 @@ export function TryQuestion({ view }: { view: KnowledgeView }) {
   const audience = view.as ?? 'customer';
   const tried = useQuery({
     queryKey: ['try', asked, audience],
-    queryFn: ({ signal }) => http.get<TriedQuestion>('/api/admin/try', { q: asked, audience }, signal),
+    queryFn: ({ signal }) => http.get<TryResponse>('/api/admin/try', { q: asked, audience }, signal),
     enabled: asked !== '',
     // Articles change; the answer to "what would it find" is only true now.
     staleTime: 0,
@@ -81,7 +81,7 @@ export function TryQuestion({ view }: { view: KnowledgeView }) {
   );
 }
 
-function Found({ found }: { found: TriedQuestion }) {
+function Found({ found }: { found: TryResponse }) {
   const { passages, answerable, confidence, tookMs, indexes } = found;
   return (
     <div>
@@ -111,7 +111,7 @@ function Found({ found }: { found: TriedQuestion }) {
   );
 }
 
-function Passage({ found: { passage, score } }: { found: FoundPassage }) {
+function Passage({ found: { passage, score } }: { found: TriedPassage }) {
   return (
     <details className={passageClasses.passage}>
       <summary className={classes.summary}>

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
+import type { ModelRow, ModelUse } from '../../../protocol/http.ts';
 import type { ModelStatus } from '../../../protocol/model-status.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/panel-states.tsx';
 import { shortDigest } from '../evidence/evidence-words.ts';
 import { Panel } from '../page.tsx';
 import { sizeWords } from './model-words.ts';
-import type { InstalledModel, ModelChoice } from './models-response.ts';
 import classes from './installed-models.module.css';
 
 interface InstalledModelsProps {
-  models: readonly InstalledModel[];
+  models: readonly ModelRow[];
   status: ModelStatus;
   choosing: boolean;
-  onChoose: (choice: ModelChoice) => void;
+  onChoose: (choice: ModelUse) => void;
 }
 
 /** What the model server has, and what each may be used for. */
@@ -71,7 +71,7 @@ export function InstalledModels({ models, status, choosing, onChoose }: Installe
   );
 }
 
-function Uses({ model, status, choosing, onChoose }: Omit<InstalledModelsProps, 'models'> & { model: InstalledModel }) {
+function Uses({ model, status, choosing, onChoose }: Omit<InstalledModelsProps, 'models'> & { model: ModelRow }) {
   const can = (ability: string) => model.capabilities.length === 0 || model.capabilities.includes(ability);
   const busy = choosing || status.state === 'testing';
   return (

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ModelsResponse, ModelUse } from '../../../protocol/http.ts';
 import { Failed, Loading } from '../../ui/panel-states.tsx';
 import { thrownWords } from '../../ui/problem-words.ts';
 import { http } from '../../ui/staff-account.ts';
 import { Page } from '../page.tsx';
 import { InstalledModels } from './installed-models.tsx';
-import type { ModelChoice, ModelsResponse } from './models-response.ts';
 import { StatusPanel } from './status-panel.tsx';
 
 const MODELS = ['models'];
@@ -24,7 +24,7 @@ export function ModelsPage() {
   const settle = () => queries.invalidateQueries({ queryKey: MODELS });
   const check = useMutation({ mutationFn: () => http.send('POST', '/api/admin/models/check', {}), onSettled: settle });
   const choose = useMutation({
-    mutationFn: (choice: ModelChoice) => http.send('POST', '/api/admin/models/use', choice),
+    mutationFn: (choice: ModelUse) => http.send('POST', '/api/admin/models/use', choice),
     onSettled: settle,
   });
   const problem = check.error ?? choose.error;
