@@ -85,7 +85,7 @@ function docsPage(routes: Route[]): string {
 function schemaPart(name: string, schema: ZodType | undefined): string {
   if (schema === undefined) return '';
   const text = escapeHtml(JSON.stringify(jsonSchema(schema), null, 2));
-  return `<details><summary>${name}</summary><pre tabindex="0" aria-label="${name}">${text}</pre></details>`;
+  return `<details><summary>${name}</summary><pre tabindex="0" role="region" aria-label="${name}">${text}</pre></details>`;
 }
 
 function escapeHtml(text: string): string {
