@@ -31,6 +31,8 @@ export async function serve(deps: { config: Config; secrets: Secrets; guard: Egr
 }
 
 async function tellReady(app: App): Promise<void> {
+  // Whoever read our lines may have gone (npm start | head); the server is not for him alone.
+  process.stdout.on('error', () => undefined);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   say(`Innkeeper is ready at ${app.url()}`);
   say(`  Demo     ${app.url()}/demo`);

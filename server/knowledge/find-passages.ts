@@ -117,8 +117,10 @@ function searchLatent(query: QueryWords, audience: 'customer' | 'staff', indexes
   const { model, vectors } = indexes.latent;
   const { rank } = model.projection;
   const wanted = project(model, new Map(query.words.map((word) => [word, 1])));
-  const related = project(model, new Map(query.related.map((word) => [word, 1])));
-  for (let at = 0; at < rank; at += 1) wanted[at]! += RELATED_WEIGHT * related[at]!;
+  if (query.related.length > 0) {
+    const related = project(model, new Map(query.related.map((word) => [word, 1])));
+    for (let at = 0; at < rank; at += 1) wanted[at]! += RELATED_WEIGHT * related[at]!;
+  }
   const length = Math.sqrt(cosine(wanted, wanted)) || 1;
   const scores = new Float32Array(indexes.ids.length);
   for (let row = 0; row < scores.length; row += 1) {

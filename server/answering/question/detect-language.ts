@@ -49,8 +49,21 @@ export function detectLanguage(text: string, prior: string | null): Language | n
   return best.score >= GUESS || letters >= SHORT_LETTERS ? best.language : null;
 }
 
-/** tinyld's guess, raised by the share of words that are a language's own little words. */
+/** The same text is looked at several times in a turn: when it is asked, and when its answer is checked. */
+const REMEMBERED = 16;
+const remembered = new Map<string, { language: Language; score: number }[]>();
+
 function scoreLatin(sample: string): { language: Language; score: number }[] {
+  const known = remembered.get(sample);
+  if (known !== undefined) return known;
+  const scores = lookAtLatin(sample);
+  remembered.set(sample, scores);
+  if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+  return scores;
+}
+
+/** tinyld's guess, raised by the share of words that are a language's own little words. */
+function lookAtLatin(sample: string): { language: Language; score: number }[] {
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.length === 0) return [];
   const guesses = new Map(detectAll(sample, { only: [...LATIN] }).map((guess) => [guess.lang, guess.accuracy]));

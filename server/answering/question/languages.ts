@@ -35,7 +35,10 @@ export function asLanguage(tag: string | null): Language | null {
   return LANGUAGES.find((language) => language === known) ?? null;
 }
 
+/** Made once: it takes longer than everything it is used for. */
+const names = new Intl.DisplayNames(['en'], { type: 'language' });
+
 /** The English name, for telling the model which language to write. */
 export function englishName(language: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
+  return names.of(language) ?? language;
 }

@@ -49,6 +49,7 @@ function nearestWord(word: string, vocabulary: Vocabulary): string | null {
 
 /** The compounds written with a hyphen in a text: joined form → parts. */
 export function readCompounds(text: string): [string, string[]][] {
+  if (!text.includes('-')) return [];
   return [...text.toLowerCase().matchAll(/(?<![\p{L}\p{N}-])(\p{L}{1,20})-(\p{L}{1,20})(?![\p{L}\p{N}-])/gu)].map(
     ([, one, other]) => [`${one}${other}`, [one!, other!]],
   );

@@ -16,6 +16,8 @@ const standIn = await startStandIn({
   port: Number(values.port),
   firstTokenMs: Number(values['first-token-ms']),
   perTokenMs: Number(values['per-token-ms']),
+  // A real embedder of the small kind takes about this long for a question.
+  embedMs: 20,
   parallel: Number(values.parallel),
   loadMs: Number(values['load-ms']),
 }).catch((error: unknown) => {

@@ -24,6 +24,8 @@ export interface Settings {
   maxQueue: number;
   loadMs: number;
   firstTokenMs: number;
+  /** One embedding request; far less than a chat, as at the real server. */
+  embedMs: number;
   perTokenMs: number;
   /** Window when the request names none. */
   defaultContext: number;
@@ -81,6 +83,7 @@ export function defaultSettings(): Omit<Settings, 'models'> {
     maxQueue: 512,
     loadMs: 0,
     firstTokenMs: 0,
+    embedMs: 0,
     perTokenMs: 0,
     defaultContext: 4096,
     allocatedContext: null,

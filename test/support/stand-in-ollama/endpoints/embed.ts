@@ -50,7 +50,7 @@ async function vectorsOf(
     const counts = inputs.map((input) => settings.countTokens(input));
     const tooLong = counts.some((count) => count > loaded.contextLength);
     if (tooLong && body.truncate === false) throw new Refusal(400, overlongText);
-    await wait(settings.firstTokenMs, call.signal);
+    await wait(settings.embedMs, call.signal);
     const asked = typeof body.dimensions === 'number' && body.dimensions > 0 ? body.dimensions : model.embeddingLength;
     const dimensions = Math.min(asked, model.embeddingLength);
     return {
