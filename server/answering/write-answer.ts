@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { FoundPassages, Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
@@ -21,6 +22,9 @@ const PASSAGES_LIMIT = 6;
 const SETTLE_LIMIT_MS = 20_000;
 /** When the server finds the prompt too long after all, it is made this much shorter and sent once more. */
 const SECOND_TRY_SHARE = 0.7;
+
+/** A model takes longer than this for its first word, so nobody who waits is worse off. */
+const STILL_WRITING_MS = 1_200;
 
 export interface AnswerInput {
   conversationId: string;
@@ -91,7 +95,11 @@ async function* answer(deps: AnsweringDeps, input: AnswerInput, turn: Turn): Asy
   yield { type: 'stage', stage: { code: 'searching' } };
   const found = yield* patience.wait(findPassages(deps, question, signal));
   recordPassages(draft, found);
-  if (!found.plausible) return yield* sayDoNotKnow(draft, houseName);
+  if (!found.plausible) {
+    // Half a thought looks like a question without an answer. Whoever is still writing joins this turn, which ends it here.
+    await pause(STILL_WRITING_MS, signal);
+    return yield* sayDoNotKnow(draft, houseName);
+  }
 
   // An excerpt is given only where search is sure; where it is not, only a model may have read the answer in it.
   const fallBack = (why: string) =>
@@ -188,4 +196,11 @@ async function* waitForModel(
     status = yield* patience.wait(deps.model.settled(SETTLE_LIMIT_MS, signal));
   }
   return status.state === 'ready' ? null : status.words;
+}
+
+/** Ends early, without an error, when the turn is aborted. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
 }

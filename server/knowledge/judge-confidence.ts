@@ -61,6 +61,15 @@ export function judgeConfidence(input: {
 /** A house of a few passages has no latent index; a covered question is about this similar there. */
 const NO_LATENT_SHARE = 0.6;
 
+const NUMBERS = new Set(
+  (
+    'one two three four five six seven eight nine ten eleven twelve ' +
+    'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf ' +
+    'deux trois quatre cinq sept huit neuf dix onze douze ' +
+    'uno dos tres cuatro cinco seis siete ocho nueve diez once doce'
+  ).split(' '),
+);
+
 interface WantedWord {
   stem: string;
   related: string[];
@@ -74,7 +83,7 @@ function weighWords({ words }: QueryWords, house: HouseWords): WantedWord[] {
     const stem = foldWord(word);
     const count = house.countStem(stem);
     // A time or an amount of the customer's own can't be expected in an article.
-    if (count === 0 && /^\d+$/.test(stem)) continue;
+    if ((count === 0 && /^\d+$/.test(stem)) || NUMBERS.has(word)) continue;
     // Before the first count is ready every word weighs the same.
     const { passageCount } = house;
     const rarity = passageCount === 0 ? 1 : Math.log(1 + passageCount / (1 + count)) / Math.log(1 + passageCount);
