@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConversationState, HandOffReason, Id, Instant, type Conversation, type Message } from './conversation.ts';
+import { ConversationState, HandOffReason, Id, type Conversation, type Message } from './conversation.ts';
 import type { Evidence } from './evidence.ts';
 import { PAGE_SIZE, SEARCH_MAX_CHARS } from './limits.ts';
 import type { ModelStatus } from './model-status.ts';
@@ -215,4 +215,3 @@ export interface PrivacyResponse {
   allowed: string[];
   storedAt: string;
 }
-export const TimeRange = z.object({ from: Instant, to: Instant });

@@ -33,7 +33,12 @@ async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> 
   await room.live.admitted();
   const conversation = await room.storage.conversations.readConversation(conversationId);
   const messages = await room.storage.conversations.readHistory({ conversationId, limit: HISTORY_MESSAGES });
-  if (controller.signal.aborted || conversation === null) return;
+  if (controller.signal.aborted) return;
+  if (conversation?.state !== 'agent') {
+    // Somebody stepped in between the commit that opened this turn and now; his own commit ended it.
+    room.live.end(live);
+    return;
+  }
 
   const language = conversation.language;
   const input = { conversationId, messages, language, now: room.now(), draft: live.draft };

@@ -15,7 +15,10 @@ export async function withCut<T>(
 ): Promise<T> {
   const running = room.live.cut(conversationId);
   try {
-    return await operation(running === null ? null : withReason(running.cut, reason));
+    const result = await operation(running === null ? null : withReason(running.cut, reason));
+    // A turn whose opening was committed just ahead of us was ended by the operation; its run, begun meanwhile, stops here.
+    room.live.cut(conversationId);
+    return result;
   } catch (error) {
     if (running !== null) {
       room.feed.publish({ type: 'answer-reset', conversationId, messageId: running.cut.answerId });

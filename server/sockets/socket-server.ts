@@ -1,4 +1,4 @@
-import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io';
+import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type { CustomerToServer, ServerToCustomer } from '../../protocol/customer-events.ts';
 import type { ServerToStaff, StaffToServer } from '../../protocol/staff-events.ts';
 import type { StaffRef } from '../storage/storage.ts';
@@ -11,7 +11,6 @@ export interface StaffSocketData {
   staff: StaffRef & { role: 'staff' | 'admin' };
   address: string;
 }
-export type SocketServer = Server;
 export type CustomerNamespace = Namespace<CustomerToServer, ServerToCustomer, DefaultEventsMap, CustomerSocketData>;
 export type StaffNamespace = Namespace<StaffToServer, ServerToStaff, DefaultEventsMap, StaffSocketData>;
 export type CustomerSocket = Socket<CustomerToServer, ServerToCustomer, DefaultEventsMap, CustomerSocketData>;

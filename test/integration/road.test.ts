@@ -197,6 +197,36 @@ describe('The straight road', () => {
     expect(all.filter(({ author }) => author === 'agent')).toHaveLength(1);
   });
 
+  it('lets no word of the agent appear after a take-over in the very moment one answer ends and the next begins', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      standIn.holdAfterTokens = 2;
+      const customer = await house.customer();
+      await customer.send('Is there a pool?');
+      await eventually(() => tokensOf(customer.told).length > 0);
+      await customer.send('And where can I park?');
+      standIn.holdAfterTokens = null;
+      standIn.release();
+      if (round % 2 === 1) await eventually(async () => (await finishedAnswers(customer)).length >= 1);
+      expect(await ben.emit('conversation:take-over', { conversationId: customer.conversationId })).toMatchObject({
+        ok: true,
+      });
+      const said = tokensOf(customer.told);
+      // Answered only after everything before it was told.
+      await ben.emit('message:send', {
+        id: randomUUID(),
+        conversationId: customer.conversationId,
+        kind: 'message',
+        text: 'Here is Ben.',
+      });
+      await eventually(() => customer.told.some(({ payload }) => JSON.stringify(payload).includes('Here is Ben.')));
+      const conversation = await house.app.storage.conversations.readConversation(customer.conversationId);
+      expect(conversation).toMatchObject({ state: 'staff', agentWriting: false });
+      await eventually(() => house.app.model.status().state === 'ready');
+      expect(tokensOf(customer.told)).toBe(said);
+      expect((await messagesOf(customer)).filter(({ state }) => state === 'writing')).toEqual([]);
+    }
+  });
+
   it('stops the answer when the customer says so; the words stay', async () => {
     standIn.holdAfterTokens = 3;
     const customer = await house.customer();

@@ -1,5 +1,5 @@
 import { detectAll } from 'tinyld';
-import { asLanguage, type Language } from './languages.ts';
+import { asLanguage, LATIN_LANGUAGES, type Language } from './languages.ts';
 import { isStopWordOf } from './stop-words.ts';
 
 /** Texts of fewer letters than this say too little by themselves: the conversation's language goes first. */
@@ -9,23 +9,6 @@ const SURE = 0.35;
 const GUESS = 0.12;
 /** More than this changes nothing and costs time. */
 const LOOKED_AT_CHARS = 1_000;
-
-const LATIN = [
-  'en',
-  'de',
-  'fr',
-  'es',
-  'it',
-  'pt',
-  'nl',
-  'pl',
-  'cs',
-  'sv',
-  'da',
-  'no',
-  'fi',
-  'tr',
-] as const satisfies Language[];
 
 /**
  * The language of a text as a two-letter tag, chosen among the house's languages. `prior` is what the conversation spoke
@@ -66,8 +49,10 @@ function scoreLatin(sample: string): { language: Language; score: number }[] {
 function lookAtLatin(sample: string): { language: Language; score: number }[] {
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.length === 0) return [];
-  const guesses = new Map(detectAll(sample, { only: [...LATIN] }).map((guess) => [guess.lang, guess.accuracy]));
-  return LATIN.map((language) => {
+  const guesses = new Map(
+    detectAll(sample, { only: [...LATIN_LANGUAGES] }).map((guess) => [guess.lang, guess.accuracy]),
+  );
+  return LATIN_LANGUAGES.map((language) => {
     const little = words.filter((word) => isStopWordOf(language, word)).length / words.length;
     return { language, score: (guesses.get(language) ?? 0) + little };
   })

@@ -1,5 +1,5 @@
-/** The languages the house has its own words for: detection chooses among these, and every fixed phrase exists in each. */
-export const LANGUAGES = [
+/** Those that share the Latin script: they are told apart by their words; the others by their letters. */
+export const LATIN_LANGUAGES = [
   'en',
   'de',
   'fr',
@@ -13,15 +13,10 @@ export const LANGUAGES = [
   'da',
   'no',
   'fi',
-  'el',
   'tr',
-  'ru',
-  'uk',
-  'ar',
-  'he',
-  'ja',
-  'zh',
 ] as const;
+/** The languages the house has its own words for: detection chooses among these, and every fixed phrase exists in each. */
+export const LANGUAGES = [...LATIN_LANGUAGES, 'el', 'ru', 'uk', 'ar', 'he', 'ja', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What is spoken when nothing is known: a first message too short to tell. */
