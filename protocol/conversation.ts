@@ -17,8 +17,11 @@ export type MessageState = z.infer<typeof MessageState>;
 export const ConversationState = z.enum(['agent', 'waiting', 'staff', 'closed']);
 export type ConversationState = z.infer<typeof ConversationState>;
 
-/** How an answer was made: by the model, by search without a model, or by fixed words (greeting, "I don't know"). */
-export const AnswerMode = z.enum(['model', 'search', 'fixed']);
+/**
+ * How an answer was made: by the model, by search without a model, by a procedure (the house's own words and actions),
+ * or by fixed words (greeting, "I don't know").
+ */
+export const AnswerMode = z.enum(['model', 'search', 'procedure', 'fixed']);
 export type AnswerMode = z.infer<typeof AnswerMode>;
 
 /** A passage an answer stands on. `articleId` and `passageId` open it; `heading` is the path inside the article. */
@@ -39,6 +42,7 @@ export const NoticeCode = z.enum([
   'handed_back', // the agent answers again; params: name
   'closed', // params: name
   'reopened',
+  'identity_verified', // the customer proved who he is; params: way (site, email)
 ]);
 export type NoticeCode = z.infer<typeof NoticeCode>;
 
@@ -50,8 +54,82 @@ export const StopReason = z.enum(['customer', 'taken_over', 'closed', 'server_st
 export type StopReason = z.infer<typeof StopReason>;
 
 /** Why a conversation was handed to staff. */
-export const HandOffReason = z.enum(['customer_asked', 'customer_said_so', 'agent_failed', 'staff']);
+export const HandOffReason = z.enum([
+  'customer_asked', // pressed the button
+  'customer_said_so', // wrote it
+  'agent_failed',
+  'staff',
+  'emergency', // danger to life, fire, break-in
+  'distress', // anger or despair that words from a machine would make worse
+  'legal', // a lawyer, a court, an authority, a data protection request
+  'vulnerable', // somebody who needs more care than a machine can give
+  'repeated_failure', // asked again and again without an answer
+  'procedure', // the house's own procedure says that a person decides
+  'change_unsure', // a change was sent and nobody knows whether it was done
+  'change_approval', // a change that a member of staff must agree to
+  'limit_reached', // a limit of an action or of the conversation
+]);
 export type HandOffReason = z.infer<typeof HandOffReason>;
+
+/** What is shown on a card: a name and its value, in the customer's language. */
+export const CardLine = z.object({ label: z.string(), value: z.string() });
+export type CardLine = z.infer<typeof CardLine>;
+
+/** Where a change to the business's data stands. The last six are ends. */
+export const ChangeState = z.enum([
+  'pending', // waits for the customer's yes
+  'approval', // the customer said yes; a member of staff must agree
+  'confirmed', // agreed, not sent yet
+  'running', // sent to the business, no word back yet
+  'done',
+  'failed', // surely not done
+  'unsure', // sent, and nobody knows whether it was done: a person looks
+  'declined', // the customer said no
+  'rejected', // a member of staff said no
+  'expired', // nobody said anything in time, or another change took its place
+]);
+export type ChangeState = z.infer<typeof ChangeState>;
+
+/** One thing that is asked for by a form. `name` is the slot's; `options` only for choice. */
+export const FormField = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(['text', 'number', 'date', 'email', 'phone', 'choice', 'yes_no']),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
+  required: z.boolean(),
+  hint: z.string().nullable(),
+});
+export type FormField = z.infer<typeof FormField>;
+
+/** What an answer asks the customer to do, beside its text. The message is saved again whenever its card changes. */
+export const Card = z.discriminatedUnion('type', [
+  /** A change that needs his yes, with exactly what will happen. */
+  z.object({
+    type: z.literal('change'),
+    changeId: Id,
+    title: z.string(),
+    lines: z.array(CardLine),
+    state: ChangeState,
+    /** Until when a yes counts. */
+    expiresAt: Instant,
+    needsApproval: z.boolean(),
+    /** What came of it, in a sentence; null until it ends. */
+    result: z.string().nullable(),
+  }),
+  /** What must be known to go on; answered with `message:send { form }` or in words. */
+  z.object({ type: z.literal('form'), fields: z.array(FormField), state: z.enum(['open', 'sent', 'closed']) }),
+  /** He must prove who he is. site: the company's own sign-in · email: a code by e-mail */
+  z.object({
+    type: z.literal('identity'),
+    ways: z.array(z.enum(['site', 'email'])),
+    state: z.enum(['open', 'verified', 'closed']),
+  }),
+]);
+export type Card = z.infer<typeof Card>;
+
+/** How a customer proved who he is. */
+export const VerifiedBy = z.enum(['site', 'email']);
+export type VerifiedBy = z.infer<typeof VerifiedBy>;
 
 /** One message as staff see it. `server/presenters.ts` derives from it what a customer may see. */
 export const Message = z.object({
@@ -77,6 +155,10 @@ export const Message = z.object({
   offersPerson: z.boolean(),
   /** What the customer said of it: helpful, not helpful, nothing yet. */
   helpful: z.boolean().nullable(),
+  /** What it asks the customer to do; only on answers. */
+  card: Card.nullable(),
+  /** What the customer filled in, by slot; only on his messages. */
+  form: z.record(z.string(), z.string()).nullable(),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -97,6 +179,7 @@ export const CustomerMessage = z.object({
   stopReason: StopReason.nullable(),
   offersPerson: z.boolean(),
   helpful: z.boolean().nullable(),
+  card: Card.nullable(),
 });
 export type CustomerMessage = z.infer<typeof CustomerMessage>;
 
@@ -123,6 +206,7 @@ export const Conversation = z.object({
     name: z.string(),
     email: z.string().nullable(),
     verified: z.boolean(),
+    verifiedBy: VerifiedBy.nullable(),
   }),
   language: z.string().nullable(),
   openedAt: Instant,

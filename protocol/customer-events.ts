@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, type CustomerConversation, type CustomerMessage, type Stage, type WritingAnswer } from './conversation.ts';
-import { COMMENT_MAX_CHARS, MESSAGE_MAX_CHARS } from './limits.ts';
+import { COMMENT_MAX_CHARS, FORM_MAX_FIELDS, FORM_VALUE_MAX_CHARS, MESSAGE_MAX_CHARS } from './limits.ts';
 import type { Ack } from './reply.ts';
 
 /** Namespace `/customer`. Handshake: `auth: { token }`, the token from `POST /api/customer/session`. */
@@ -16,6 +16,26 @@ export const MessageSend = z.strictObject({
   id: Id,
   conversationId: Id,
   text: z.string().trim().min(1).max(MESSAGE_MAX_CHARS),
+  /** What he filled in on the form of that message, by field name; `text` says the same in words. */
+  form: z
+    .strictObject({
+      messageId: Id,
+      values: z
+        .record(z.string().max(60), z.string().trim().max(FORM_VALUE_MAX_CHARS))
+        .refine((values) => Object.keys(values).length <= FORM_MAX_FIELDS),
+    })
+    .optional(),
+});
+/** Says yes or no to a change that waits for it. Twice the same changes nothing. */
+export const ChangeAnswer = z.strictObject({ conversationId: Id, changeId: Id });
+/** Sends a one-time code to this address. The reply is the same whether the address is known or not. */
+export const IdentitySendCode = z.strictObject({ conversationId: Id, email: z.email().max(200) });
+export const IdentityCheckCode = z.strictObject({
+  conversationId: Id,
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/),
 });
 export const AnswerStop = z.strictObject({ conversationId: Id });
 export const AnswerRate = z.strictObject({ messageId: Id, helpful: z.boolean().nullable() });
@@ -36,6 +56,10 @@ export const customerPayloads = {
   'person:request': PersonRequest,
   'person:cancel': PersonCancel,
   'conversation:rate': ConversationRate,
+  'change:confirm': ChangeAnswer,
+  'change:decline': ChangeAnswer,
+  'identity:send-code': IdentitySendCode,
+  'identity:check-code': IdentityCheckCode,
 } as const;
 
 export interface OpenedForCustomer {
@@ -58,6 +82,12 @@ export interface CustomerToServer {
   'person:request': (payload: z.input<typeof PersonRequest>, ack: Ack<{ conversation: CustomerConversation }>) => void;
   'person:cancel': (payload: z.input<typeof PersonCancel>, ack: Ack<{ conversation: CustomerConversation }>) => void;
   'conversation:rate': (payload: z.input<typeof ConversationRate>, ack: Ack) => void;
+  /** The message with its card as it stands now; what comes of the change follows by `message:saved`. */
+  'change:confirm': (payload: z.input<typeof ChangeAnswer>, ack: Ack<{ message: CustomerMessage }>) => void;
+  'change:decline': (payload: z.input<typeof ChangeAnswer>, ack: Ack<{ message: CustomerMessage }>) => void;
+  'identity:send-code': (payload: z.input<typeof IdentitySendCode>, ack: Ack<{ expiresAt: number }>) => void;
+  /** code_wrong (`details.left` tries) · code_expired. On success the agent goes on by itself. */
+  'identity:check-code': (payload: z.input<typeof IdentityCheckCode>, ack: Ack) => void;
 }
 
 export interface AnswerStageEvent {

@@ -18,6 +18,14 @@ export const ErrorCode = z.enum([
   'already_taken_over', // `details.by` names the colleague who won
   'not_taken_over', // reply without having taken over
   'not_waiting',
+  'change_not_found', // it does not exist, or it is somebody else's
+  'change_expired', // nobody said yes in time: it has to be asked for again
+  'change_already_ended', // it was done, declined or replaced before
+  'identity_needed', // only a verified customer may do this
+  'code_wrong', // `details.left` says how many tries are left
+  'code_expired', // too old or too often wrong: send a new one
+  'mail_unavailable', // no mail server is set, so no code can be sent
+  'mail_failed', // the mail server did not take it; try again
   'identity_rejected', // the signed identity token is wrong, expired or not expected
   'invitation_used',
   'storage_full', // nothing was stored; try again when there is room

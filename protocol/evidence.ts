@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerMode, HandOffReason } from './conversation.ts';
 
 /** One passage that was looked at for an answer, with why it stood where it stood. */
 export const EvidencePassage = z.object({
@@ -33,12 +34,65 @@ export const EvidencePromptPart = z.object({
 
 /** What a check of the answer found. */
 export const EvidenceCheck = z.object({
-  name: z.enum(['grounded', 'numbers', 'links', 'language', 'format', 'sense', 'hand_off']),
+  name: z.enum([
+    'grounded',
+    'numbers',
+    'links',
+    'language',
+    'format',
+    'sense',
+    'hand_off',
+    'deeds', // claims that something was done
+    'leaks', // canary, credentials, other customers' data
+    'injection', // instructions in what a customer wrote or a passage says
+  ]),
   verdict: z.enum(['passed', 'failed', 'warning', 'skipped']),
   /** A plain sentence, e.g. "2 of 2 sentences stand on a passage". */
   words: z.string(),
 });
 export type EvidenceCheck = z.infer<typeof EvidenceCheck>;
+
+/** Whether a person should have this, decided by code before anything is said. */
+export const EvidenceEscalation = z.object({
+  outcome: z.enum(['hand_over', 'offer', 'go_on']),
+  reason: HandOffReason.nullable(),
+  /** The house's own sentence that fired; null when none did. */
+  guideline: z.string().nullable(),
+  /** 0..1 by reason, those that were looked at. */
+  scores: z.record(z.string(), z.number()),
+});
+export type EvidenceEscalation = z.infer<typeof EvidenceEscalation>;
+
+/** One action that was asked for while this answer was made. Arguments are redacted; bound ones are named, not shown. */
+export const EvidenceAction = z.object({
+  actionId: z.string(),
+  effect: z.enum(['reads', 'changes']),
+  arguments: z.record(z.string(), z.unknown()),
+  /** done · proposed: waits for a yes · refused by a gate · failed · unsure */
+  outcome: z.enum(['done', 'proposed', 'refused', 'failed', 'unsure']),
+  /** Why, in a plain sentence for a reviewer. */
+  words: z.string(),
+  /** What of the result the customer may see; null without one. */
+  result: z.unknown(),
+  tookMs: z.number().nonnegative(),
+});
+export type EvidenceAction = z.infer<typeof EvidenceAction>;
+
+/** The procedure that was followed, and where it stood when the answer ended. */
+export const EvidenceProcedure = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** Content hash of the file. */
+  version: z.string(),
+  /** 0..1: how sure the intent was; 1 when it went on from before. */
+  confidence: z.number(),
+  /** What is known so far, and from whom: the customer's words, a form, the model, the house. */
+  slots: z.array(z.object({ name: z.string(), value: z.string(), by: z.enum(['words', 'form', 'model', 'house']) })),
+  /** The conditions in order, as far as they were looked at. */
+  conditions: z.array(z.object({ when: z.string(), held: z.boolean() })),
+  step: z.string(),
+});
+export type EvidenceProcedure = z.infer<typeof EvidenceProcedure>;
 
 /** Everything an answer was made from: stored with it, opened by a reviewer. Durations in milliseconds from the turn's start. */
 export const Evidence = z.object({
@@ -47,7 +101,7 @@ export const Evidence = z.object({
   /** The question as understood in the conversation: what was searched for. */
   understood: z.string(),
   language: z.string().nullable(),
-  mode: z.enum(['model', 'search', 'fixed']),
+  mode: AnswerMode,
   /** Why no model was used; null with one. */
   searchReason: z.string().nullable(),
   passages: z.array(EvidencePassage),
@@ -85,6 +139,12 @@ export const Evidence = z.object({
     totalMs: z.number().nonnegative(),
   }),
   checks: z.array(EvidenceCheck),
+  /** Null in answers from before it existed. */
+  escalation: EvidenceEscalation.nullable().default(null),
+  procedure: EvidenceProcedure.nullable().default(null),
+  actions: z.array(EvidenceAction).default([]),
+  /** How many identifiers of each type were masked before the model read them. */
+  redacted: z.record(z.string(), z.number().int().nonnegative()).default({}),
   /** done · stopped · failed, and in one sentence how. */
   ended: z.object({ state: z.enum(['done', 'stopped', 'failed']), words: z.string() }),
 });

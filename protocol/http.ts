@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConversationState, HandOffReason, Id, type Conversation, type Message } from './conversation.ts';
+import { AnswerMode, ConversationState, HandOffReason, Id, type Conversation, type Message } from './conversation.ts';
 import type { Evidence } from './evidence.ts';
 import { PAGE_SIZE, SEARCH_MAX_CHARS } from './limits.ts';
 import type { ModelStatus } from './model-status.ts';
@@ -80,7 +80,7 @@ export const TranscriptQuery = z.object({
   state: ConversationState.optional(),
   handOff: HandOffReason.optional(),
   language: z.string().max(20).optional(),
-  mode: z.enum(['model', 'search', 'fixed']).optional(),
+  mode: AnswerMode.optional(),
   helpful: z.enum(['yes', 'no']).optional(),
   rating: z.coerce.number().int().min(1).max(5).optional(),
   from: z.coerce.number().int().nonnegative().optional(),
@@ -168,6 +168,45 @@ export interface TryResponse {
   answerable: boolean;
   tookMs: number;
 }
+/** GET /api/admin/procedures */
+export interface ProceduresResponse {
+  procedures: ProcedureRow[];
+  /** Files that could not be used, each with the line and what to do. */
+  problems: { file: string; line: number; words: string }[];
+}
+export interface ProcedureRow {
+  id: string;
+  title: string;
+  file: string;
+  version: string;
+  examples: string[];
+  needs: { name: string; type: string; label: string }[];
+  identity: 'none' | 'verified';
+  /** The road as drawn by the file, in order: conditions and what follows. */
+  steps: { when: string | null; does: string; detail: string }[];
+  /** Cases made from the conditions, and how many of them lead to exactly one step. */
+  cases: { total: number; passed: number };
+  markdown: string;
+}
+/** GET /api/admin/actions */
+export interface ActionsResponse {
+  actions: ActionRow[];
+  problems: { file: string; line: number; words: string }[];
+}
+export interface ActionRow {
+  id: string;
+  title: string;
+  source: 'openapi' | 'http' | 'mcp';
+  effect: 'reads' | 'changes';
+  identity: 'none' | 'verified';
+  approval: boolean;
+  /** Parameters that are always the verified customer's own. */
+  bound: string[];
+  parameters: string[];
+  /** The host it calls, without path or credentials; for MCP over stdio the command's name. */
+  host: string;
+  limits: string[];
+}
 /** GET /api/admin/models */
 export interface ModelsResponse {
   status: ModelStatus;
@@ -202,7 +241,7 @@ export interface OverviewResponse {
   days: { day: string; conversations: number; handedOff: number }[];
   conversations: number;
   answeredWithoutPerson: number;
-  answers: { model: number; search: number; fixed: number; failed: number };
+  answers: { model: number; search: number; procedure: number; fixed: number; failed: number };
   handOffsByReason: { reason: HandOffReason; count: number }[];
   firstWordMs: { p50: number | null; p95: number | null };
   totalMs: { p50: number | null; p95: number | null };

@@ -14,3 +14,6 @@ export const PAGE_SIZE = 50;
 export const CATCH_UP_MAX_MESSAGES = 200;
 export const SEARCH_MAX_CHARS = 200;
 export const COMMENT_MAX_CHARS = 1_000;
+/** One value of a form card, and how many a form may have. */
+export const FORM_VALUE_MAX_CHARS = 500;
+export const FORM_MAX_FIELDS = 12;

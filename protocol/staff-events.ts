@@ -29,6 +29,9 @@ export const StaffMessageSend = z.strictObject({
   text: z.string().trim().min(1).max(REPLY_MAX_CHARS),
 });
 
+/** Agrees, or not, to a change that the customer confirmed and that needs a member of staff. */
+export const ChangeDecision = z.strictObject({ conversationId: Id, changeId: Id });
+
 export const staffPayloads = {
   'inbox:open': InboxOpen,
   'conversation:open': StaffConversationOpen,
@@ -38,6 +41,8 @@ export const staffPayloads = {
   'conversation:close': ConversationOnly,
   'conversation:assign': ConversationAssign,
   'message:send': StaffMessageSend,
+  'change:approve': ChangeDecision,
+  'change:reject': ChangeDecision,
 } as const;
 
 export type InboxCounts = Record<InboxView, number>;
@@ -66,6 +71,9 @@ export interface StaffToServer {
     ack: Ack<{ conversation: Conversation }>,
   ) => void;
   'message:send': (payload: z.input<typeof StaffMessageSend>, ack: Ack<{ message: Message }>) => void;
+  /** change_already_ended, with `details.by`, when a colleague was faster. */
+  'change:approve': (payload: z.input<typeof ChangeDecision>, ack: Ack<{ message: Message }>) => void;
+  'change:reject': (payload: z.input<typeof ChangeDecision>, ack: Ack<{ message: Message }>) => void;
 }
 
 export interface ServerToStaff {

@@ -1,10 +1,14 @@
 import type {
+  Card,
+  CardLine,
+  ChangeState,
   Conversation,
   HandOffReason,
   Message,
   Source,
   StopReason,
   AnswerMode,
+  VerifiedBy,
 } from '../../protocol/conversation.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
 import type { ArticleRow, OverviewResponse, TranscriptQuery, TranscriptRow } from '../../protocol/http.ts';
@@ -17,6 +21,9 @@ import type { InboxCounts, InboxView } from '../../protocol/staff-events.ts';
  */
 export interface Storage {
   conversations: ConversationStore;
+  changes: ChangeStore;
+  identities: IdentityStore;
+  register: RegisterStore;
   articles: ArticleStore;
   review: ReviewStore;
   staff: StaffStore;
@@ -58,6 +65,9 @@ export interface Customer {
   email: string | null;
   externalId: string | null;
   verified: boolean;
+  verifiedBy: VerifiedBy | null;
+  /** Signed by the host site; never from the customer himself. */
+  attributes: Record<string, string | number | boolean>;
 }
 
 export interface FinishedAnswer {
@@ -72,6 +82,12 @@ export interface FinishedAnswer {
   offersPerson: boolean;
   evidence: Evidence;
   at: number;
+  /** What the answer asks the customer to do. An open card of an earlier answer is closed. */
+  card: Card | null;
+  /** JSON of the case; undefined leaves it as it is. */
+  caseState?: unknown;
+  /** The change its card asks to confirm; a pending one of the conversation is replaced (expired) by it. */
+  change: NewChange | null;
   /** Ids for the turn that follows when customer messages came in meanwhile. */
   next: { turnId: string; answerId: string };
 }
@@ -103,6 +119,8 @@ export interface ConversationStore {
     text: string;
     language: string | null;
     at: number;
+    /** What he filled in; the card of that message is marked as sent. */
+    form: { messageId: string; values: Record<string, string> } | null;
     join: boolean;
     newTurn: { turnId: string; answerId: string };
     noticeId: string;
@@ -190,6 +208,20 @@ export interface ConversationStore {
     at: number;
   }): Promise<{ outcome: 'saved' | 'already_saved'; message: Message; conversation: Conversation }>;
 
+  /** JSON of the conversation's case, or null. */
+  readCase(conversationId: string): Promise<unknown>;
+  /**
+   * The customer proved who he is: saves it, marks open identity cards, adds a notice, and opens a turn when the agent is on
+   * duty and a card waited for it.
+   */
+  saveVerified(input: {
+    conversationId: string;
+    customer: { id: string; email: string; verifiedBy: VerifiedBy };
+    noticeId: string;
+    at: number;
+    newTurn: { turnId: string; answerId: string };
+  }): Promise<{ conversation: Conversation; messages: Message[]; turn: Turn | null }>;
+
   rateAnswer(input: { messageId: string; customerId: string; helpful: boolean | null }): Promise<Message>;
   rateConversation(input: {
     conversationId: string;
@@ -215,6 +247,128 @@ export interface ConversationStore {
   countInbox(staffId: string): Promise<InboxCounts>;
   /** How many conversations have waited longer for a person. */
   countAhead(conversationId: string): Promise<number>;
+}
+
+/** A change as proposed: stored before anybody is asked. */
+export interface NewChange {
+  id: string;
+  actionId: string;
+  procedureId: string | null;
+  /** Exactly what will be sent. */
+  arguments: Record<string, unknown>;
+  hash: string;
+  needsApproval: boolean;
+  expiresAt: number;
+}
+export interface StoredChange extends NewChange {
+  conversationId: string;
+  customerId: string;
+  /** The answer whose card shows it. */
+  messageId: string;
+  state: ChangeState;
+  createdAt: number;
+  confirmedAt: number | null;
+  /** Who agreed or did not. */
+  decidedBy: StaffRef | null;
+  sentAt: number | null;
+  endedAt: number | null;
+  /** What came of it, for reviewers. */
+  words: string | null;
+}
+/** A change with its card as both now stand. */
+export interface ChangedChange {
+  change: StoredChange;
+  message: Message;
+  conversation: Conversation;
+}
+
+/** Each step is one transaction that changes the row and the card of its message together. */
+export interface ChangeStore {
+  read(id: string): Promise<StoredChange | null>;
+  /** The one that waits for the customer's yes, or null. */
+  pendingOf(conversationId: string): Promise<StoredChange | null>;
+  listOf(conversationId: string): Promise<StoredChange[]>;
+  /**
+   * pending → confirmed, or → approval when a member of staff must agree. 'unchanged' when he said so before.
+   * AppError change_not_found (also for somebody else's) | change_expired | change_already_ended.
+   */
+  confirm(input: {
+    changeId: string;
+    customerId: string;
+    at: number;
+  }): Promise<{ outcome: 'confirmed' | 'approval' | 'unchanged' } & ChangedChange>;
+  decline(input: {
+    changeId: string;
+    customerId: string;
+    at: number;
+  }): Promise<{ outcome: 'declined' | 'unchanged' } & ChangedChange>;
+  /** approval → confirmed | rejected. Exactly one of two wins: AppError change_already_ended, details.by. */
+  decide(input: {
+    changeId: string;
+    staff: StaffRef;
+    agreed: boolean;
+    at: number;
+  }): Promise<{ outcome: 'confirmed' | 'rejected' | 'unchanged' } & ChangedChange>;
+  /** confirmed → running, on disk before anything is sent. Null when somebody else sends it or it is over. */
+  markSent(input: { changeId: string; at: number }): Promise<ChangedChange | null>;
+  /** running → an end. `result` is the sentence on the card; `lines` replace the card's when given. */
+  finish(input: {
+    changeId: string;
+    state: 'done' | 'failed' | 'unsure';
+    words: string;
+    result: string;
+    lines: CardLine[] | null;
+    at: number;
+  }): Promise<ChangedChange>;
+  /** pending and approval whose time is over → expired. */
+  expire(input: { now: number; limit: number }): Promise<ChangedChange[]>;
+  /** When the process begins: confirmed ones can still be sent; running ones can't be known. */
+  listUnfinished(): Promise<StoredChange[]>;
+  /** Sent by this customer since then, whatever came of it except 'failed'. */
+  countSent(input: { customerId: string; actionId: string; since: number }): Promise<number>;
+}
+
+export interface IdentityStore {
+  /** Replaces an earlier code of this customer. Only a keyed hash of the code is kept. */
+  saveCode(input: {
+    customerId: string;
+    email: string;
+    codeHash: string;
+    at: number;
+    expiresAt: number;
+  }): Promise<void>;
+  /** Counts the try. A code works once; after `maxTries` wrong ones it is over. */
+  useCode(input: {
+    customerId: string;
+    codeHash: string;
+    maxTries: number;
+    at: number;
+  }): Promise<{ outcome: 'right'; email: string } | { outcome: 'wrong'; left: number } | { outcome: 'expired' }>;
+  /** False when this token was used before. Kept until it would expire by itself. */
+  useTokenOnce(input: { tokenHash: string; expiresAt: number; at: number }): Promise<boolean>;
+}
+
+/** One model as the house got to know it. A row per name and digest. */
+export interface RegisteredModel {
+  name: string;
+  digest: string;
+  family: string;
+  origin: string;
+  licence: string;
+  firstSeenAt: number;
+  lastSeenAt: number;
+  /** The self-test's verdict in plain words; null while it was not tested. */
+  selfTest: string | null;
+  approvedBy: string | null;
+  approvedAt: number | null;
+}
+export interface RegisterStore {
+  /** Adds or refreshes a row; approval is never touched. */
+  note(
+    model: Omit<RegisteredModel, 'firstSeenAt' | 'lastSeenAt' | 'approvedBy' | 'approvedAt'> & { at: number },
+  ): Promise<RegisteredModel>;
+  list(): Promise<RegisteredModel[]>;
+  approve(input: { name: string; digest: string; by: string; at: number }): Promise<RegisteredModel | null>;
 }
 
 export interface StoredArticle {
