@@ -69,6 +69,8 @@ export interface ActionRequest {
   doneToday: number;
   /** For titles and labels of cards. */
   language: string | null;
+  /** What was looked up before, for the words of the card; never part of what is sent. */
+  facts?: Record<string, unknown>;
 }
 
 export interface ProposedAction {
