@@ -30,6 +30,10 @@ export interface Config {
     turnMs?: number;
   };
   sampleData: boolean;
+  /** What mails are sent from. */
+  mailFrom: string | null;
+  /** In strict mode a model that changed under its name is not used until an admin approves it. */
+  modelStrict: boolean;
   widgetOrigins: string[];
   logLevel: string;
 }
@@ -38,6 +42,10 @@ export interface Secrets {
   adminPassword: string | null;
   identitySecret: string | null;
   metricsToken: string | null;
+  /** smtp://user:password@host:port; null: no mail is sent. */
+  smtpUrl: string | null;
+  /** Every ACTION_… variable: the credentials of the operator's own systems, named by the files under actions/. */
+  actionValues: Record<string, string>;
 }
 
 export class ConfigError extends Error {
@@ -161,6 +169,20 @@ const Environment = z
       })
       .default('info'),
     METRICS_TOKEN: z.string().min(16, { error: 'expected at least 16 characters' }).optional(),
+    MODEL_STRICT: onOff(false),
+    SMTP_URL: z
+      .string()
+      .refine((value) => /^smtps?:\/\/[^\s/?#]+/.test(value) && URL.canParse(value), {
+        error: 'expected the mail server as smtp://user:password@mail.example.org:587',
+      })
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .max(200)
+      .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, {
+        error: 'expected an address, such as help@example.org or Help <help@example.org>',
+      })
+      .optional(),
     DATABASE_URL: z.undefined({ error: 'not supported yet: leave it out, everything is kept in DATA_DIR' }).optional(),
     REDIS_URL: z.undefined({ error: 'not supported yet: leave it out, one process needs no Redis' }).optional(),
   })
@@ -168,6 +190,13 @@ const Environment = z
     if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
       const missing = env.ADMIN_EMAIL === undefined ? 'ADMIN_EMAIL' : 'ADMIN_PASSWORD';
       context.addIssue({ code: 'custom', path: [missing], message: 'expected too: both make the first admin' });
+    }
+    if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['MAIL_FROM'],
+        message: 'expected too: the address that mails are sent from',
+      });
     }
   });
 
@@ -206,6 +235,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
         turnMs: values.MODEL_TURN_MS,
       }),
       sampleData: values.SAMPLE_DATA,
+      mailFrom: values.MAIL_FROM ?? null,
+      modelStrict: values.MODEL_STRICT,
       widgetOrigins: values.WIDGET_ORIGINS,
       logLevel: values.LOG_LEVEL,
     },
@@ -214,6 +245,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       adminPassword: values.ADMIN_PASSWORD ?? null,
       identitySecret: values.IDENTITY_SECRET ?? null,
       metricsToken: values.METRICS_TOKEN ?? null,
+      smtpUrl: values.SMTP_URL ?? null,
+      actionValues: Object.fromEntries(
+        Object.entries(env).filter(
+          (entry): entry is [string, string] => /^ACTION_[A-Z0-9_]+$/.test(entry[0]) && entry[1] !== undefined,
+        ),
+      ),
     },
   };
 }
@@ -228,7 +265,7 @@ export function readDotEnv(): void {
   dotenv.config({ quiet: true });
 }
 
-const TRACING = /^(LANGSMITH_|LANGCHAIN_|OTEL_)|^OLLAMA_API_KEY$|^OLLAMA_BASE_URL$|_API_KEY$/;
+const TRACING = /^(LANGSMITH_|LANGCHAIN_|OTEL_)|^OLLAMA_API_KEY$|^OLLAMA_BASE_URL$|^(?!ACTION_).*_API_KEY$/;
 const TRACING_SWITCHES = ['LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING_V2', 'LANGSMITH_TRACING', 'LANGCHAIN_TRACING'];
 
 /**

@@ -9,7 +9,11 @@ readDotEnv();
 scrubTracing();
 try {
   const { config, secrets } = readConfig();
-  const guard = installEgressGuard({ allowedHosts: config.ollamaHosts.map((url) => new URL(url).hostname) });
+  const guard = installEgressGuard({
+    allowedHosts: [...config.ollamaHosts, ...(secrets.smtpUrl === null ? [] : [secrets.smtpUrl])].map(
+      (url) => new URL(url).hostname,
+    ),
+  });
   const { serve } = await import('./serve.ts');
   await serve({ config, secrets, guard });
 } catch (error) {

@@ -45,6 +45,10 @@ export function newAnswerDraft(): AnswerDraft {
       model: null,
       timings: { searchMs: 0, queueMs: 0, loadMs: 0, readMs: 0, firstWordMs: null, writeMs: 0, totalMs: 0 },
       checks: [],
+      escalation: null,
+      procedure: null,
+      actions: [],
+      redacted: {},
       ended: { state: 'stopped', words: 'The answer was cut before it was finished.' },
     },
   };

@@ -1,6 +1,6 @@
 import type { FoundPassages } from '../knowledge/knowledge.ts';
 import type { AnswerDraft } from './answer-draft.ts';
-import type { AnswerPart } from './answer-part.ts';
+import type { AnswerEnd, AnswerPart } from './answer-part.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { ComposedPrompt } from './compose-prompt.ts';
 import type { ModelOutcome } from './model-answer.ts';
@@ -21,7 +21,9 @@ export function* replyToSmallTalk(
   if (wantsPerson)
     draft.evidence.checks.push({ name: 'hand_off', verdict: 'passed', words: 'The customer asked for a person.' });
   yield { type: 'text', text: housePhrase(phrase, language, houseName) };
-  yield end(draft, 'done', wantsPerson ? 'Passed on to a person.' : 'Answered with fixed words.', { wantsPerson });
+  yield end(draft, 'done', wantsPerson ? 'Passed on to a person.' : 'Answered with fixed words.', {
+    handOff: wantsPerson ? 'customer_said_so' : null,
+  });
 }
 
 export function* sayDoNotKnow(draft: AnswerDraft, houseName: string): Generator<AnswerPart> {
@@ -100,11 +102,11 @@ const ENDINGS = {
   loop: 'The model repeated itself and was stopped; what it said before was kept.',
 } as const;
 
-function end(
+export function end(
   draft: AnswerDraft,
   state: 'done' | 'failed',
   words: string,
-  more: { wantsPerson?: boolean } = {},
+  more: Partial<Pick<AnswerEnd, 'handOff' | 'card' | 'caseState' | 'change' | 'confirms'>> = {},
 ): AnswerPart {
   const { evidence } = draft;
   const totalMs = draft.elapsedMs();
@@ -120,7 +122,11 @@ function end(
       language: draft.language,
       sources: draft.sources,
       offersPerson: draft.offersPerson,
-      wantsPerson: more.wantsPerson ?? false,
+      handOff: null,
+      card: null,
+      change: null,
+      confirms: null,
+      ...more,
       evidence,
     },
   };

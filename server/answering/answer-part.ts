@@ -1,5 +1,7 @@
-import type { AnswerMode, Source, Stage } from '../../protocol/conversation.ts';
+import type { AnswerMode, Card, HandOffReason, Source, Stage } from '../../protocol/conversation.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
+import type { NewChange } from '../storage/storage.ts';
+import type { CaseState } from './procedures/case-state.ts';
 
 /** What `writeAnswer` yields. It saves nothing and tells no one; the caller does. */
 export type AnswerPart =
@@ -19,7 +21,15 @@ export interface AnswerEnd {
   sources: Source[];
   /** The answer itself offers a person. */
   offersPerson: boolean;
-  /** The customer asked for a person in words: hand off after this. */
-  wantsPerson: boolean;
+  /** A person must have this: hand off after it. */
+  handOff: HandOffReason | null;
+  /** What it asks the customer to do. */
+  card: Card | null;
+  /** The case as it stands after it; undefined leaves it as it was, null ends it. */
+  caseState?: CaseState | null;
+  /** The change that its card asks to confirm. */
+  change: NewChange | null;
+  /** The customer said a clear yes or no, in words, to the one change that waits for it. */
+  confirms: { changeId: string; yes: boolean } | null;
   evidence: Evidence;
 }

@@ -83,6 +83,9 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
     stopReason: null,
     offersPerson: end.offersPerson,
     evidence: end.evidence,
+    card: end.card,
+    ...(end.caseState === undefined ? {} : { caseState: end.caseState }),
+    change: end.change,
     at: room.now(),
     next: { turnId: newId(), answerId: newId() },
   });
@@ -91,8 +94,8 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
   room.feed.publish({ type: 'message-saved', message: saved.answer });
   if (saved.next !== null) room.feed.publish({ type: 'message-saved', message: saved.next.answer });
   room.feed.publish({ type: 'conversation-changed', conversation: saved.conversation });
-  if (end.wantsPerson && saved.conversation.state === 'agent') {
-    await queueForStaff(room, { conversationId: live.turn.conversationId, reason: 'customer_said_so', cut: null });
+  if (end.handOff !== null && saved.conversation.state === 'agent') {
+    await queueForStaff(room, { conversationId: live.turn.conversationId, reason: end.handOff, cut: null });
     return;
   }
   if (saved.next !== null) runAgentTurn(room, saved.next.turn);

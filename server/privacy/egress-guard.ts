@@ -12,6 +12,8 @@ import { hostOfConnect, hostOfUrl, isLoopback, normalHost } from './egress-host.
  */
 export interface EgressGuard {
   report(): EgressReport;
+  /** One more host that the operator's own files name. */
+  allow(host: string): void;
   uninstall(): void;
 }
 export interface EgressReport {
@@ -166,6 +168,7 @@ export function installEgressGuard(options: {
       contacted: [...contacted.values()].toSorted((a, b) => b.count - a.count),
       refused: [...refused.values()].toSorted((a, b) => b.lastAt - a.lastAt),
     }),
+    allow: (host) => void allowed.add(normalHost(host)),
     uninstall: () => {
       for (const step of undo.toReversed()) step();
       syncBuiltinESMExports();

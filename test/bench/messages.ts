@@ -176,6 +176,7 @@ function receive(storage: Storage, { conversationId, customerId }: Known): Promi
     text: TEXT,
     language: null,
     at: Date.now(),
+    form: null,
     join: false,
     newTurn: { turnId: randomUUID(), answerId: randomUUID() },
     noticeId: randomUUID(),

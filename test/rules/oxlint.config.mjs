@@ -12,6 +12,7 @@ const rooms = [
   'knowledge',
   'privacy',
   'model',
+  'mail',
   'storage',
 ];
 
@@ -20,13 +21,14 @@ const arrows = {
   http: ['conversations', 'review', 'knowledge', 'auth', 'privacy'],
   sockets: ['conversations', 'review', 'knowledge', 'auth'],
   conversations: ['answering', 'storage'],
-  answering: ['knowledge', 'actions', 'model'],
-  review: ['storage', 'knowledge'],
-  auth: ['storage', 'privacy'],
+  answering: ['knowledge', 'actions', 'model', 'privacy'],
+  review: ['storage', 'knowledge', 'actions', 'answering', 'privacy'],
+  auth: ['storage', 'privacy', 'mail'],
   knowledge: ['storage'],
   privacy: ['storage'],
-  actions: ['model', 'privacy'],
+  actions: ['privacy'],
   model: [],
+  mail: [],
   storage: [],
 };
 
@@ -44,6 +46,16 @@ const quarantine = [
     names: ['socket.io'],
     room: 'server/sockets',
     sentence: 'Socket.IO stays in server/sockets; publish to the feed instead.',
+  },
+  {
+    names: ['nodemailer'],
+    room: 'server/mail',
+    sentence: 'Only server/mail talks to the mail server; ask it to send.',
+  },
+  {
+    names: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/sdk/*', '@samchon/openapi'],
+    room: 'server/actions',
+    sentence: "The operator's own systems are reached by server/actions alone.",
   },
   {
     names: ['better-sqlite3', 'pg', 'kysely', 'sqlite-vec'],

@@ -31,6 +31,7 @@ export async function startHouse(env: Record<string, string> = {}): Promise<Hous
   const dataDir = env['DATA_DIR'] ?? mkdtempSync(path.join(tmpdir(), 'innkeeper-house-'));
   const { config, secrets } = readConfig({ PORT: '0', OLLAMA_HOST: NO_MODEL, DATA_DIR: dataDir, ...env });
   const guard: EgressGuard = {
+    allow: () => undefined,
     report: () => ({ allowed: [], contacted: [], refused: [] }),
     uninstall: () => undefined,
   };

@@ -64,5 +64,7 @@ function eventWords(notice: Notice): string | null {
       return 'the conversation was closed.';
     case 'reopened':
       return 'the customer wrote again.';
+    case 'identity_verified':
+      return 'the customer proved who he is.';
   }
 }

@@ -37,7 +37,7 @@ describe('writing an answer', () => {
     expect(heard.stages).toEqual(['searching', 'queued', 'loading', 'reading']);
     expect(heard.text).toBe('Yes, dogs are welcome.');
     expect(model.requests).toHaveLength(1);
-    expect(heard.end).toMatchObject({ state: 'done', mode: 'model', language: 'en', wantsPerson: false });
+    expect(heard.end).toMatchObject({ state: 'done', mode: 'model', language: 'en', handOff: null });
     expect(heard.end.sources).toHaveLength(1);
     expect(heard.end.evidence.passages.filter(({ use }) => use === 'cited').map(({ passageId }) => passageId)).toEqual(
       heard.end.sources.map(({ passageId }) => passageId),
@@ -187,10 +187,10 @@ describe('writing an answer', () => {
   it('hands over when asked for a person, and answers a greeting, without a model', async () => {
     const { model, deps } = answering([]);
     const asked = await hear(deps, { messages: history(['customer', 'Ich möchte mit einem Menschen sprechen']) });
-    expect(asked.end).toMatchObject({ wantsPerson: true, mode: 'fixed', state: 'done', language: 'de' });
+    expect(asked.end).toMatchObject({ handOff: 'customer_said_so', mode: 'fixed', state: 'done', language: 'de' });
     const greeted = await hear(deps, { messages: history(['customer', 'Bonjour']) });
     expect(greeted.text).toContain('Pine Harbour Stays');
-    expect(greeted.end).toMatchObject({ wantsPerson: false, mode: 'fixed', language: 'fr' });
+    expect(greeted.end).toMatchObject({ handOff: null, mode: 'fixed', language: 'fr' });
     expect(model.requests).toHaveLength(0);
   });
 
