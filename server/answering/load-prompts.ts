@@ -9,6 +9,8 @@ const FILES = {
   passage: { file: 'passage.md', placeholders: ['number', 'title', 'text'] },
   staffReply: { file: 'staff-reply.md', placeholders: ['name', 'text'] },
   event: { file: 'event.md', placeholders: ['event'] },
+  chooseProcedure: { file: 'choose-procedure.md', placeholders: ['houseName', 'message', 'procedures'] },
+  fillSlots: { file: 'fill-slots.md', placeholders: ['houseName', 'message', 'today', 'slots'] },
 } as const;
 export type PromptName = keyof typeof FILES;
 

@@ -40,7 +40,12 @@ export interface InstalledModel {
   refused: string | null;
 }
 
+/** What a call is for; each may have a model of its own. */
+export type ModelJob = 'answering' | 'understanding' | 'checking';
+
 export interface ChatRequest {
+  /** Default answering. */
+  job?: ModelJob;
   /** Fairness: one conversation has one place in the line. */
   conversationId: string;
   messages: ChatMessage[];

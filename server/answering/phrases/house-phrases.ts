@@ -1,8 +1,44 @@
 import { asLanguage, DEFAULT_LANGUAGE } from '../question/languages.ts';
 import { couldNotAnswer, doNotKnow, handingOver, noQuestion, searched } from './answer-phrases.ts';
+import {
+  cannotDo,
+  careful,
+  confirming,
+  declined,
+  emergency,
+  identify,
+  needMore,
+  notFound,
+  pleaseConfirm,
+  systemDown,
+} from './case-phrases.ts';
+import { changeDone, changeFailed, changeUnsure } from './change-phrases.ts';
 import { goodbye, greeting, thanks, whoAreYou } from './small-talk-replies.ts';
 
-const phrases = { greeting, thanks, goodbye, whoAreYou, doNotKnow, searched, couldNotAnswer, handingOver, noQuestion };
+const phrases = {
+  greeting,
+  thanks,
+  goodbye,
+  whoAreYou,
+  doNotKnow,
+  searched,
+  couldNotAnswer,
+  handingOver,
+  noQuestion,
+  emergency,
+  careful,
+  identify,
+  needMore,
+  confirming,
+  declined,
+  systemDown,
+  notFound,
+  cannotDo,
+  pleaseConfirm,
+  changeDone,
+  changeFailed,
+  changeUnsure,
+};
 export type PhraseName = keyof typeof phrases;
 
 /** One of the house's fixed phrases in the customer's language, in English where the house has no words for it. */
