@@ -178,6 +178,8 @@ function fewWords(): string {
     'passage.md': '{{number}} {{title}} {{text}}',
     'staff-reply.md': '{{name}} {{text}}',
     'event.md': '{{event}}',
+    'choose-procedure.md': '{{houseName}} {{message}} {{procedures}}',
+    'fill-slots.md': '{{houseName}} {{message}} {{today}} {{slots}}',
   };
   for (const [name, words] of Object.entries(files)) writeFileSync(path.join(folder, name), words);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
