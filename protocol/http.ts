@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { AnswerMode, ConversationState, HandOffReason, Id, type Conversation, type Message } from './conversation.ts';
+import {
+  AnswerMode,
+  ConversationState,
+  HandOffReason,
+  Id,
+  type Conversation,
+  type Message,
+  type VerifiedBy,
+} from './conversation.ts';
 import type { Evidence } from './evidence.ts';
 import { PAGE_SIZE, SEARCH_MAX_CHARS } from './limits.ts';
 import type { ModelStatus } from './model-status.ts';
@@ -19,12 +27,12 @@ export interface Problem {
 /** POST /api/customer/session: a new or renewed customer token (kept by the widget), and what the frame needs to draw itself. */
 export const SessionRequest = z.strictObject({
   token: z.string().max(2_000).optional(),
-  /** HS256 token signed by the host site with IDENTITY_SECRET. */
+  /** HS256 token signed by the host site with IDENTITY_SECRET. Send `token` too: an identity with `jti` is for one browser. */
   identity: z.string().max(4_000).optional(),
 });
 export interface SessionResponse {
   token: string;
-  customer: { id: string; name: string | null; verified: boolean };
+  customer: { id: string; name: string | null; verified: boolean; verifiedBy?: VerifiedBy | null };
   house: House;
 }
 /** What every customer may know about the house. */

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
+import { openCustomerSession } from '../auth/customer-session.ts';
 import type { CustomerTokens } from '../auth/customer-tokens.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
-import { readSignedIdentity, type SignedIdentity } from '../auth/signed-identity.ts';
+import { createTokenUse } from '../auth/token-use.ts';
 import { readHouseProfile, wordsFor } from '../knowledge/house-profile.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
@@ -18,7 +18,7 @@ import type { Storage } from '../storage/storage.ts';
 import { route, type Route } from './route.ts';
 
 export interface CustomerRoutesDeps {
-  storage: Pick<Storage, 'conversations' | 'settings'>;
+  storage: Pick<Storage, 'conversations' | 'identities' | 'settings'>;
   knowledge: Pick<Knowledge, 'readPassage'>;
   model: Pick<ModelRoom, 'status'>;
   tokens: CustomerTokens;
@@ -31,6 +31,7 @@ export interface CustomerRoutesDeps {
 }
 
 export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
+  const tokenUse = createTokenUse({ identities: deps.storage.identities });
   return [
     route({
       method: 'post',
@@ -42,16 +43,17 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
       answers: 'A customer token and what the widget needs to draw itself',
       respond: async ({ body, query, caller, req }): Promise<SessionResponse> => {
         await deps.limits.session(caller.address);
-        const identity =
-          body.identity === undefined ? null : await readSignedIdentity(body.identity, deps.identitySecret);
-        const known = body.token === undefined ? null : await deps.tokens.read(body.token);
-        const id = identity === null ? (known ?? deps.tokens.newCustomerId()) : await signIn(deps, identity);
-        const customer = await deps.storage.conversations.readCustomer(id);
+        const { token, id, customer } = await openCustomerSession({ ...deps, tokenUse }, body);
         const locale = query.locale ?? req.acceptsLanguages()[0] ?? 'en';
         const house = await readHouseProfile(deps.storage.settings);
         return {
-          token: await deps.tokens.issue(id),
-          customer: { id, name: customer?.name ?? null, verified: customer?.verified ?? false },
+          token,
+          customer: {
+            id,
+            name: customer?.name ?? null,
+            verified: customer?.verified ?? false,
+            verifiedBy: customer?.verifiedBy ?? null,
+          },
           house: {
             name: house.name,
             greeting: wordsFor(house.greeting, locale),
@@ -95,18 +97,4 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
       },
     }),
   ];
-}
-
-/** A signed customer has one id on every device, made from the host site's id for him. */
-async function signIn(deps: CustomerRoutesDeps, identity: SignedIdentity): Promise<string> {
-  const bytes = createHmac('sha256', deps.serverSecret)
-    .update(`identity:${identity.externalId}`)
-    .digest()
-    .subarray(0, 16);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(6) & 0x0f), 6);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
-  const hex = bytes.toString('hex');
-  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-  await deps.storage.conversations.saveCustomer({ id, ...identity, verified: true, at: deps.now() });
-  return id;
 }
