@@ -4,7 +4,7 @@ import type { ConversationRoom } from './conversations.ts';
 import { newId } from './new-id.ts';
 import { recordAudit } from './record-audit.ts';
 import { publishChange } from './publish-change.ts';
-import { withCut } from './with-cut.ts';
+import { withCut } from './turns/with-cut.ts';
 
 /** Ends a conversation. A customer who writes again reopens it. */
 export async function closeConversation(

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { AnswerPart } from '../answering/answer-part.ts';
 import type { HistoryEntry, Storage } from '../storage/storage.ts';
 import type { Feed } from './feed.ts';
-import type { LiveAnswer, LiveAnswers } from './live-answers.ts';
+import type { LiveAnswer, LiveAnswers } from './turns/live-answers.ts';
 
 /** What every action of this room is handed. */
 export interface ConversationRoom {

@@ -3,8 +3,8 @@ import { newId } from './new-id.ts';
 import type { AnswerEnd } from '../answering/answer-part.ts';
 import type { FinishedAnswer, Turn } from '../storage/storage.ts';
 import type { ConversationRoom } from './conversations.ts';
-import type { LiveAnswer } from './live-answers.ts';
-import { queueForStaff } from './queue-for-staff.ts';
+import type { LiveAnswer } from './turns/live-answers.ts';
+import { queueForStaff } from './hand-off/queue-for-staff.ts';
 
 /** Enough for any real conversation; the prompt's budget cuts it further. */
 const HISTORY_MESSAGES = 200;

@@ -1,8 +1,8 @@
-import type { StopReason } from '../../protocol/conversation.ts';
-import type { ConversationRoom } from './conversations.ts';
+import type { StopReason } from '../../../protocol/conversation.ts';
+import type { ConversationRoom } from '../conversations.ts';
 import { stoppedEvidence } from './stopped-evidence.ts';
-import { newId } from './new-id.ts';
-import { runAgentTurn } from './run-agent-turn.ts';
+import { newId } from '../new-id.ts';
+import { runAgentTurn } from '../run-agent-turn.ts';
 
 /** Stops the running answer; the words already said stay. Nothing runs: nothing happens. */
 export async function stopAnswer(

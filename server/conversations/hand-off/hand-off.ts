@@ -1,7 +1,7 @@
-import type { Conversation, HandOffReason } from '../../protocol/conversation.ts';
-import type { ConversationRoom } from './conversations.ts';
+import type { Conversation, HandOffReason } from '../../../protocol/conversation.ts';
+import type { ConversationRoom } from '../conversations.ts';
 import { queueForStaff } from './queue-for-staff.ts';
-import { withCut } from './with-cut.ts';
+import { withCut } from '../turns/with-cut.ts';
 
 /** Agent → staff queue. A running answer stops where it is; the words already said stay. */
 export async function handOff(

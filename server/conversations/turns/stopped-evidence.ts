@@ -1,5 +1,5 @@
-import type { StopReason } from '../../protocol/conversation.ts';
-import type { Evidence } from '../../protocol/evidence.ts';
+import type { StopReason } from '../../../protocol/conversation.ts';
+import type { Evidence } from '../../../protocol/evidence.ts';
 
 /** How it ended, for the reviewer. */
 const WORDS: Record<StopReason, string> = {

@@ -1,6 +1,6 @@
-import type { ConversationRoom } from './conversations.ts';
-import { newId } from './new-id.ts';
-import { runAgentTurn } from './run-agent-turn.ts';
+import type { ConversationRoom } from '../conversations.ts';
+import { newId } from '../new-id.ts';
+import { runAgentTurn } from '../run-agent-turn.ts';
 import { stoppedEvidence } from './stopped-evidence.ts';
 
 /** Longer ago than this nobody sits there any more; the answer is marked as failed and a person is offered. */

@@ -1,4 +1,4 @@
-import type { ConversationRoom } from './conversations.ts';
+import type { ConversationRoom } from '../conversations.ts';
 import { stopAnswer } from './stop-answer.ts';
 
 /**

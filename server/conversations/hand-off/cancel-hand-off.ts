@@ -1,7 +1,7 @@
-import type { Conversation } from '../../protocol/conversation.ts';
-import type { ConversationRoom } from './conversations.ts';
-import { newId } from './new-id.ts';
-import { publishChange } from './publish-change.ts';
+import type { Conversation } from '../../../protocol/conversation.ts';
+import type { ConversationRoom } from '../conversations.ts';
+import { newId } from '../new-id.ts';
+import { publishChange } from '../publish-change.ts';
 
 /** The customer goes on with the agent instead of waiting. */
 export async function cancelHandOff(room: ConversationRoom, input: { conversationId: string }): Promise<Conversation> {

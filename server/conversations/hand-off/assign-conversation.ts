@@ -1,10 +1,10 @@
-import type { Conversation } from '../../protocol/conversation.ts';
-import type { StaffRef } from '../storage/storage.ts';
-import type { ConversationRoom } from './conversations.ts';
-import { newId } from './new-id.ts';
-import { recordAudit } from './record-audit.ts';
-import { publishChange } from './publish-change.ts';
-import { withCut } from './with-cut.ts';
+import type { Conversation } from '../../../protocol/conversation.ts';
+import type { StaffRef } from '../../storage/storage.ts';
+import type { ConversationRoom } from '../conversations.ts';
+import { newId } from '../new-id.ts';
+import { recordAudit } from '../record-audit.ts';
+import { publishChange } from '../publish-change.ts';
+import { withCut } from '../turns/with-cut.ts';
 
 /** Gives a conversation to a member of staff, who answers from now on. */
 export async function assignConversation(

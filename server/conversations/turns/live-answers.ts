@@ -1,6 +1,6 @@
-import type { Source, Stage, WritingAnswer } from '../../protocol/conversation.ts';
-import type { Evidence } from '../../protocol/evidence.ts';
-import type { Cut, Turn } from '../storage/storage.ts';
+import type { Source, Stage, WritingAnswer } from '../../../protocol/conversation.ts';
+import type { Evidence } from '../../../protocol/evidence.ts';
+import type { Cut, Turn } from '../../storage/storage.ts';
 
 /** One turn being run in this process: its controller, and what it has said so far. */
 export interface LiveAnswer {

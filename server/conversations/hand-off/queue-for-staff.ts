@@ -1,8 +1,8 @@
-import type { Conversation, HandOffReason } from '../../protocol/conversation.ts';
-import type { Cut } from '../storage/storage.ts';
-import type { ConversationRoom } from './conversations.ts';
-import { newId } from './new-id.ts';
-import { publishChange } from './publish-change.ts';
+import type { Conversation, HandOffReason } from '../../../protocol/conversation.ts';
+import type { Cut } from '../../storage/storage.ts';
+import type { ConversationRoom } from '../conversations.ts';
+import { newId } from '../new-id.ts';
+import { publishChange } from '../publish-change.ts';
 
 /** Puts a conversation into the staff queue and says so. Asking twice changes nothing. */
 export async function queueForStaff(

@@ -1,11 +1,11 @@
-import { AppError } from '../app-error.ts';
-import type { Conversation } from '../../protocol/conversation.ts';
-import type { StaffRef } from '../storage/storage.ts';
-import { recordAudit } from './record-audit.ts';
-import type { ConversationRoom } from './conversations.ts';
-import { newId } from './new-id.ts';
-import { publishChange } from './publish-change.ts';
-import { withCut } from './with-cut.ts';
+import { AppError } from '../../app-error.ts';
+import type { Conversation } from '../../../protocol/conversation.ts';
+import type { StaffRef } from '../../storage/storage.ts';
+import { recordAudit } from '../record-audit.ts';
+import type { ConversationRoom } from '../conversations.ts';
+import { newId } from '../new-id.ts';
+import { publishChange } from '../publish-change.ts';
+import { withCut } from '../turns/with-cut.ts';
 
 /** Staff steps in. The words already said stay, marked as stopped. Of two at once one wins; the other learns who. */
 export async function takeOver(

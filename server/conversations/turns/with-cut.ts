@@ -1,7 +1,7 @@
-import type { StopReason } from '../../protocol/conversation.ts';
-import type { Cut } from '../storage/storage.ts';
-import type { ConversationRoom } from './conversations.ts';
-import { runAgentTurn } from './run-agent-turn.ts';
+import type { StopReason } from '../../../protocol/conversation.ts';
+import type { Cut } from '../../storage/storage.ts';
+import type { ConversationRoom } from '../conversations.ts';
+import { runAgentTurn } from '../run-agent-turn.ts';
 import { stoppedEvidence } from './stopped-evidence.ts';
 
 /**

@@ -1,10 +1,10 @@
-import type { Conversation } from '../../protocol/conversation.ts';
-import type { StaffRef } from '../storage/storage.ts';
-import type { ConversationRoom } from './conversations.ts';
-import { newId } from './new-id.ts';
-import { recordAudit } from './record-audit.ts';
-import { runAgentTurn } from './run-agent-turn.ts';
-import { publishChange } from './publish-change.ts';
+import type { Conversation } from '../../../protocol/conversation.ts';
+import type { StaffRef } from '../../storage/storage.ts';
+import type { ConversationRoom } from '../conversations.ts';
+import { newId } from '../new-id.ts';
+import { recordAudit } from '../record-audit.ts';
+import { runAgentTurn } from '../run-agent-turn.ts';
+import { publishChange } from '../publish-change.ts';
 
 /** Staff → agent. When the customer's last words have no answer yet, the agent answers them now. */
 export async function handBack(
