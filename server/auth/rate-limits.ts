@@ -1,6 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { isLoopback } from '../privacy/egress-host.ts';
-import { AppError } from '../app-error.ts';
+import { takePoint } from './take-point.ts';
 
 /**
  * Generous to people, firm to floods. A person who types fast stays far below; an office behind one address may have
@@ -24,23 +24,13 @@ export function createRateLimits(): RateLimits {
   const addresses = new RateLimiterMemory(EVENTS_OF_ONE_ADDRESS);
   const sessions = new RateLimiterMemory(SESSIONS_OF_ONE_ADDRESS);
   return {
-    message: (customerId) => take(messages, customerId),
+    message: (customerId) => takePoint(messages, customerId),
     event: async (socketId, address) => {
-      await take(events, socketId);
-      if (!isLoopback(address)) await take(addresses, address);
+      await takePoint(events, socketId);
+      if (!isLoopback(address)) await takePoint(addresses, address);
     },
     session: async (address) => {
-      if (!isLoopback(address)) await take(sessions, address);
+      if (!isLoopback(address)) await takePoint(sessions, address);
     },
   };
-}
-
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error;
-    const retryAfterMs = Math.max(1, Math.ceil(error.msBeforeNext));
-    throw new AppError('rate_limited', 'That was too fast; try again a little later', { retryAfterMs });
-  }
 }

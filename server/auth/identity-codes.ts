@@ -1,0 +1,81 @@
+import { createHmac, randomInt } from 'node:crypto';
+import type { VerifiedBy } from '../../protocol/conversation.ts';
+import { AppError } from '../app-error.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { CodeLimits } from './code-limits.ts';
+import { codeMailWords } from './code-mail-words.ts';
+import { mayDo, standingOf } from './permissions.ts';
+
+/** Long enough to open a mailbox; code-mail-words.ts says it in words. */
+export const CODE_VALID_MS = 10 * 60_000;
+const MAX_TRIES = 5;
+
+/** What a customer has proved, ready for `saveVerified`. */
+export interface ProvedIdentity {
+  email: string;
+  verifiedBy: VerifiedBy;
+}
+
+/** A customer shows that he reads the mail of an address: a code of six digits, sent there, works once. */
+export interface IdentityCodes {
+  /**
+   * Replaces an earlier code. The address is never looked up anywhere, so the reply can't tell whether it is known.
+   * `address` is where he sits on the network. Throws AppError mail_unavailable | mail_failed | rate_limited.
+   */
+  sendCode(input: {
+    customerId: string;
+    email: string;
+    language: string | null;
+    address: string;
+  }): Promise<{ expiresAt: number }>;
+  /** Throws AppError code_wrong (`details.left` tries) | code_expired. */
+  checkCode(input: { customerId: string; code: string }): Promise<ProvedIdentity>;
+}
+
+export function createIdentityCodes(deps: {
+  storage: Pick<Storage, 'identities' | 'conversations'>;
+  /** Null: no mail server is set. */
+  mailer: Mailer | null;
+  limits: CodeLimits;
+  serverSecret: string;
+  houseName: () => Promise<string>;
+  now: () => number;
+}): IdentityCodes {
+  const { identities, conversations } = deps.storage;
+  // The customer is part of the hash: a code that was sent to another one is a wrong code.
+  const hashOf = (customerId: string, code: string): string =>
+    createHmac('sha256', deps.serverSecret).update(`code:${customerId}:${code}`).digest('base64url');
+
+  return {
+    sendCode: async ({ customerId, email, language, address }) => {
+      if (deps.mailer === null) {
+        throw new AppError('mail_unavailable', 'No code can be sent: SMTP_URL is not set');
+      }
+      const customer = await conversations.readCustomer(customerId);
+      if (!mayDo('prove_by_email', standingOf(customer))) throw new AppError('not_allowed', 'No code can be sent here');
+      await deps.limits.send({ customerId, email, address });
+      const code = String(randomInt(1_000_000)).padStart(6, '0');
+      const at = deps.now();
+      const expiresAt = at + CODE_VALID_MS;
+      const codeHash = hashOf(customerId, code);
+      await identities.saveCode({ customerId, email: email.toLowerCase(), codeHash, at, expiresAt });
+      await deps.mailer.send({ to: email, ...codeMailWords({ language, house: await deps.houseName(), code }) });
+      return { expiresAt };
+    },
+    checkCode: async ({ customerId, code }) => {
+      const codeHash = hashOf(customerId, code);
+      const used = await identities.useCode({ customerId, codeHash, maxTries: MAX_TRIES, at: deps.now() });
+      if (used.outcome === 'wrong' && used.left > 0) {
+        throw new AppError('code_wrong', 'This is not the code', { details: { left: used.left } });
+      }
+      if (used.outcome !== 'right') {
+        throw new AppError('code_expired', 'This code is too old or was wrong too often: send a new one');
+      }
+      const customer = await conversations.readCustomer(customerId);
+      // What the site signed weighs more: a code neither takes it back nor changes the address it named.
+      if (customer?.verifiedBy === 'site') return { email: customer.email ?? used.email, verifiedBy: 'site' };
+      return { email: used.email, verifiedBy: 'email' };
+    },
+  };
+}
