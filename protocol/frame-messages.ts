@@ -8,7 +8,8 @@ export type FromFrame =
   | { type: 'unread'; count: number }
   | { type: 'event'; name: WidgetEvent; detail?: unknown };
 
-export type WidgetEvent = 'ready' | 'open' | 'close' | 'message' | 'unread';
+/** identify: the customer wants to sign in; the page may open its own sign-in and then call `identify(token)`. */
+export type WidgetEvent = 'ready' | 'open' | 'close' | 'message' | 'unread' | 'identify';
 
 /** `window.Innkeeper` on the embedding page. */
 export interface InnkeeperApi {

@@ -219,7 +219,49 @@ export interface ActionRow {
 export interface ModelsResponse {
   status: ModelStatus;
   installed: ModelRow[];
+  /** Which model does which job; null: chosen by the house, or none is there. */
+  jobs?: ModelJobs;
+  /** Every model the house got to know, the newest first. */
+  register?: RegisterRow[];
 }
+export interface ModelJobs {
+  answering: ModelJob;
+  understanding: ModelJob;
+  checking: ModelJob;
+  embedding: ModelJob;
+}
+export interface ModelJob {
+  /** Does it now; null: nobody, the house does without. */
+  model: string | null;
+  /** What an admin chose; null: automatic. */
+  chosen: string | null;
+  /** Names of the installed models that can do it. */
+  candidates: string[];
+}
+/** GET /api/admin/models/register: one row for each name and digest. */
+export interface RegisterResponse {
+  register: RegisterRow[];
+}
+export interface RegisterRow {
+  name: string;
+  digest: string;
+  family: string;
+  origin: string;
+  licence: string;
+  firstSeenAt: number;
+  lastSeenAt: number;
+  /** The self-test's verdict in plain words; null while it was not tested. */
+  selfTest: string | null;
+  approvedBy: string | null;
+  approvedAt: number | null;
+  /** True when another digest was known under this name before: the model was changed. */
+  changed?: boolean;
+  /** True for the digest that is installed now. */
+  installed?: boolean;
+}
+/** POST /api/admin/models/approve: answers with the approved row. */
+export const ModelApprove = z.strictObject({ name: z.string().min(1).max(300), digest: z.string().min(1).max(200) });
+export type ModelApprove = z.infer<typeof ModelApprove>;
 export interface ModelRow {
   name: string;
   digest: string;
@@ -235,6 +277,11 @@ export interface ModelRow {
 export interface ModelUse {
   chat?: string | null | undefined;
   embed?: string | null | undefined;
+  /** The same by job; `answering` is `chat` and `embedding` is `embed`. */
+  answering?: string | null | undefined;
+  understanding?: string | null | undefined;
+  checking?: string | null | undefined;
+  embedding?: string | null | undefined;
 }
 /** What the checks and choices of a model answer. */
 export interface ModelStatusResponse {

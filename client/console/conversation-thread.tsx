@@ -122,6 +122,8 @@ function unsentMessage(
     stopReason: null,
     offersPerson: false,
     helpful: null,
+    card: null,
+    form: null,
     delivery:
       entry.state === 'sending'
         ? { state: 'sending' }

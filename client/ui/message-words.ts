@@ -1,16 +1,56 @@
-import type { HandOffReason, Message, Notice, Stage, StopReason } from '../../protocol/conversation.ts';
+import type { ChangeState, HandOffReason, Message, Notice, Stage, StopReason } from '../../protocol/conversation.ts';
+
+const REASONS: Record<HandOffReason, string> = {
+  customer_asked: 'asked for a person',
+  customer_said_so: 'said that a person is wanted',
+  agent_failed: 'the agent could not answer',
+  staff: 'staff stepped in',
+  emergency: 'an emergency',
+  distress: 'angry or in distress',
+  legal: 'a legal matter',
+  vulnerable: 'somebody who needs more care',
+  repeated_failure: 'asked again and again without an answer',
+  procedure: 'the procedure wants a person to decide',
+  change_unsure: 'nobody knows whether a change was done',
+  change_approval: 'a change waits for approval',
+  limit_reached: 'a limit was reached',
+};
+
+/** Every reason, as it stands in lists and filters. */
+export const handOffReasons = Object.keys(REASONS) as readonly HandOffReason[];
 
 /** Why a conversation went to staff, to follow "Handed to staff: ". */
 export function handOffWords(reason: HandOffReason): string {
+  return REASONS[reason];
+}
+
+/** The same in two words, for a chip in the list; null where the wait alone says enough. */
+export function handOffChip(reason: HandOffReason): string | null {
   switch (reason) {
     case 'customer_asked':
-      return 'asked for a person';
     case 'customer_said_so':
-      return 'said that a person is wanted';
-    case 'agent_failed':
-      return 'the agent could not answer';
     case 'staff':
-      return 'staff stepped in';
+      return null;
+    case 'agent_failed':
+      return 'Agent could not answer';
+    case 'emergency':
+      return 'Emergency';
+    case 'distress':
+      return 'Distress';
+    case 'legal':
+      return 'Legal';
+    case 'vulnerable':
+      return 'Needs care';
+    case 'repeated_failure':
+      return 'No answer found';
+    case 'procedure':
+      return 'For you to decide';
+    case 'change_unsure':
+      return 'Change unsure';
+    case 'change_approval':
+      return 'Approval needed';
+    case 'limit_reached':
+      return 'Limit reached';
   }
 }
 
@@ -32,19 +72,41 @@ export function noticeWords(notice: Notice): string {
       return `${name} closed the conversation`;
     case 'reopened':
       return 'Opened again';
+    case 'identity_verified':
+      return notice.params['way'] === 'email'
+        ? 'The customer proved the e-mail address with a code'
+        : 'The customer signed in on the site';
   }
 }
 
 function reasonOf(notice: Notice): string {
-  const reason = notice.params['reason'];
-  switch (reason) {
-    case 'customer_asked':
-    case 'customer_said_so':
-    case 'agent_failed':
-    case 'staff':
-      return `: ${handOffWords(reason)}`;
-    default:
-      return '';
+  const reason = handOffReasons.find((known) => known === notice.params['reason']);
+  return reason ? `: ${handOffWords(reason)}` : '';
+}
+
+/** Where a change stands, in a few words. */
+export function changeWords(state: ChangeState): string {
+  switch (state) {
+    case 'pending':
+      return "Waits for the customer's yes";
+    case 'approval':
+      return 'Waits for your approval';
+    case 'confirmed':
+      return 'Agreed, about to be sent';
+    case 'running':
+      return 'Being done';
+    case 'done':
+      return 'Done';
+    case 'failed':
+      return 'Not done';
+    case 'unsure':
+      return 'Not sure whether it was done';
+    case 'declined':
+      return 'The customer said no';
+    case 'rejected':
+      return 'Rejected by staff';
+    case 'expired':
+      return 'Expired, nothing was changed';
   }
 }
 

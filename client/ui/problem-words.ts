@@ -23,6 +23,16 @@ export function problemWords(error: { code: string; details?: Record<string, unk
       return 'Take over before you reply.';
     case 'not_waiting':
       return 'The conversation does not wait any more.';
+    case 'change_not_found':
+      return 'This change does not exist any more.';
+    case 'change_expired':
+      return 'It was too late: the change has expired.';
+    case 'change_already_ended':
+      return typeof error.details?.['by'] === 'string'
+        ? `${error.details['by']} has already decided.`
+        : 'It was decided before.';
+    case 'identity_needed':
+      return 'Only a verified customer may do this.';
     case 'invitation_used':
       return 'This link was used already, or it is too old.';
     case 'storage_full':

@@ -17,6 +17,12 @@ export function checkName(name: EvidenceCheck['name']): string {
       return 'makes sense';
     case 'hand_off':
       return 'hand-over';
+    case 'deeds':
+      return 'deeds';
+    case 'leaks':
+      return 'leaks';
+    case 'injection':
+      return 'injection';
   }
 }
 

@@ -9,12 +9,13 @@ import { rangeOf } from './range.ts';
 const modes: { mode: AnswerMode; words: string }[] = [
   { mode: 'model', words: 'By the model' },
   { mode: 'search', words: 'By search' },
+  { mode: 'procedure', words: 'By a procedure' },
   { mode: 'fixed', words: 'With fixed words' },
 ];
 
 /** Who made the answers. */
 export function AnswersPanel({ answers, days }: { answers: OverviewResponse['answers']; days: readonly Day[] }) {
-  const all = answers.model + answers.search + answers.fixed + answers.failed;
+  const all = answers.model + answers.search + answers.procedure + answers.fixed + answers.failed;
   if (all === 0) {
     return (
       <Panel title="Answers">

@@ -1,22 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { ListFilter, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { handOffWords } from '../../ui/message-words.ts';
+import { handOffReasons, handOffWords } from '../../ui/message-words.ts';
 import { languageWords } from '../../ui/time-words.ts';
 import { Choice } from '../choice.tsx';
 import { useGo } from '../places.tsx';
 import { SearchField } from '../search-field.tsx';
 import { dayFieldOf, lastDayField, startOfDayField } from './date-range.ts';
 import classes from './transcript-filters.module.css';
-import {
-  countFilters,
-  modes,
-  opinions,
-  reasons,
-  states,
-  transcriptViewOf,
-  type TranscriptView,
-} from './transcript-view.ts';
+import { countFilters, modes, opinions, states, transcriptViewOf, type TranscriptView } from './transcript-view.ts';
 import { useSpokenLanguages } from './use-transcripts.ts';
 
 const ratings = [5, 4, 3, 2, 1];
@@ -74,7 +66,7 @@ export function TranscriptFilters({ view, children }: { view: TranscriptView; ch
           label="Handed off"
           any="Any hand-off"
           value={view.handOff}
-          options={reasons.map((value) => ({ value, words: capital(handOffWords(value)) }))}
+          options={handOffReasons.map((value) => ({ value, words: capital(handOffWords(value)) }))}
           onChange={(handOff) => narrow({ handOff })}
         />
         <Choice

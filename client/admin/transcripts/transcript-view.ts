@@ -2,7 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { AnswerMode, ConversationState, HandOffReason } from '../../../protocol/conversation.ts';
 import { SEARCH_MAX_CHARS } from '../../../protocol/limits.ts';
-import { handOffWords } from '../../ui/message-words.ts';
+import { handOffReasons, handOffWords } from '../../ui/message-words.ts';
 import { languageWords } from '../../ui/time-words.ts';
 import { oneOf, someText, wholeNumber } from '../address-search.ts';
 import { rangeWords } from './date-range.ts';
@@ -28,10 +28,10 @@ export const states: readonly { value: ConversationState; words: string }[] = [
   { value: 'staff', words: 'With staff' },
   { value: 'closed', words: 'Closed' },
 ];
-export const reasons: readonly HandOffReason[] = ['customer_asked', 'customer_said_so', 'agent_failed', 'staff'];
 export const modes: readonly { value: AnswerMode; words: string }[] = [
   { value: 'model', words: 'Answered by the model' },
   { value: 'search', words: 'Answered by search' },
+  { value: 'procedure', words: 'Answered by a procedure' },
   { value: 'fixed', words: 'Answered with fixed words' },
 ];
 export const opinions: readonly { value: 'yes' | 'no'; words: string }[] = [
@@ -48,7 +48,7 @@ export function transcriptViewOf(search: Record<string, unknown>): TranscriptVie
   const view: TranscriptView = {
     q: someText(search['q'], SEARCH_MAX_CHARS),
     state: oneOf(valuesOf(states), search['state']),
-    handOff: oneOf(reasons, search['handOff']),
+    handOff: oneOf(handOffReasons, search['handOff']),
     mode: oneOf(valuesOf(modes), search['mode']),
     language: someText(search['language'], LANGUAGE_MAX_CHARS),
     rating: wholeNumber(search['rating'], 1, 5),

@@ -28,6 +28,8 @@ function message(id: string, more: Partial<Message> = {}): Message {
     stopReason: null,
     offersPerson: false,
     helpful: null,
+    card: null,
+    form: null,
     ...more,
   };
 }

@@ -5,7 +5,7 @@ export function aConversation(id: string, over: Partial<Conversation> = {}): Con
   return {
     id,
     state: 'agent',
-    customer: { id: `customer of ${id}`, name: 'Guest 4F2', email: null, verified: false },
+    customer: { id: `customer of ${id}`, name: 'Guest 4F2', email: null, verified: false, verifiedBy: null },
     language: 'en',
     openedAt: 0,
     lastMessageAt: 0,

@@ -34,5 +34,7 @@ export function noticeSentence({ code, params }: Notice, t: T): string {
       return name === '' ? t('closedNameless') : t('closedBy', { name });
     case 'reopened':
       return t('reopened');
+    case 'identity_verified':
+      return t('verified');
   }
 }
