@@ -76,6 +76,38 @@ describe('A customer', () => {
     expect(status).toBe(403);
     expect(body).toMatchObject({ code: 'identity_rejected' });
   });
+
+  it('whose identity was copied from him is safe: it works in his browser and in no other', async () => {
+    const anonymous = await session({});
+    const identity = await sign({ sub: 'user-9', jti: 'a-number-used-once', attributes: { tier: 'gold' } });
+    const his = await session({ token: anonymous.body['token'], identity });
+    expect(his.body['customer']).toMatchObject({ verified: true, verifiedBy: 'site' });
+    const thief = await session({ token: (await session({})).body['token'], identity });
+    expect([thief.status, thief.body['code']]).toEqual([403, 'identity_rejected']);
+    expect((await session({ identity })).status).toBe(403);
+    const nextPage = await session({ token: his.body['token'], identity });
+    expect(nextPage.body['customer']).toEqual(his.body['customer']);
+  });
+
+  it('whose identity is larger than any is refused unread', async () => {
+    const { status, body } = await session({ identity: await sign({ sub: 'user-7', more: 'x'.repeat(4_000) }) });
+    expect([status, body['code']]).toEqual([400, 'invalid_payload']);
+  });
+
+  it('who signs in is somebody else than who wrote before, and neither sees what the other wrote', async () => {
+    const before = await house.customer();
+    await before.send('Written before I signed in');
+    const signed = await session({ token: before.token, identity: await sign({ sub: 'user-10' }) });
+    const after = await house.customer({ token: String(signed.body['token']) });
+    expect(await after.emit('conversation:open', {})).toMatchObject({ ok: true, conversation: null });
+    expect(await after.emit('conversation:open', { conversationId: before.conversationId })).toMatchObject({
+      error: { code: 'conversation_not_found' },
+    });
+    await after.send('Written afterwards');
+    expect(await before.emit('conversation:open', { conversationId: after.conversationId })).toMatchObject({
+      error: { code: 'conversation_not_found' },
+    });
+  });
 });
 
 describe('Staff', () => {
