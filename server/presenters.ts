@@ -20,6 +20,7 @@ export function messageForCustomer(message: Message): CustomerMessage | null {
     stopReason: message.stopReason,
     offersPerson: message.offersPerson,
     helpful: message.helpful,
+    card: message.card,
   };
 }
 

@@ -9,7 +9,13 @@ import { runAgentTurn } from './run-agent-turn.ts';
  */
 export async function receiveCustomerMessage(
   room: ConversationRoom,
-  said: { id: string; conversationId: string; customerId: string; text: string },
+  said: {
+    id: string;
+    conversationId: string;
+    customerId: string;
+    text: string;
+    form?: { messageId: string; values: Record<string, string> } | undefined;
+  },
 ): Promise<{ message: Message; conversation: Conversation }> {
   const { conversationId } = said;
   // A retry of a message we have must not make the running answer start again.
@@ -23,6 +29,7 @@ export async function receiveCustomerMessage(
   const received = await room.storage.conversations
     .receiveCustomerMessage({
       ...said,
+      form: said.form ?? null,
       language: null,
       at: room.now(),
       join,
@@ -36,6 +43,7 @@ export async function receiveCustomerMessage(
 
   if (received.outcome === 'saved') {
     for (const notice of received.notices) room.feed.publish({ type: 'message-saved', message: notice });
+    for (const answer of received.cards) room.feed.publish({ type: 'message-saved', message: answer });
     room.feed.publish({ type: 'message-saved', message: received.message });
     if (received.turn !== null && received.turn.kind !== 'later') {
       room.feed.publish({ type: 'message-saved', message: received.turn.answer });

@@ -12,6 +12,7 @@ import { conversationForCustomer, messageForCustomer, messagesForCustomer } from
 import type { Conversation, CustomerMessage, Message } from '../../protocol/conversation.ts';
 import type { CustomerTokens } from '../auth/customer-tokens.ts';
 import { clientAddress } from '../auth/client-address.ts';
+import { customerIdentityEvents } from './customer-identity-events.ts';
 import { handleEvents } from './handle-event.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
 import { conversationRoom } from './rooms.ts';
@@ -67,6 +68,8 @@ function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): 
     return conversationForCustomer(conversation, ahead);
   };
 
+  const identity = customerIdentityEvents({ room });
+
   handleEvents(
     socket,
     customerPayloads,
@@ -85,7 +88,7 @@ function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): 
           writing: opened.writing,
         };
       },
-      'message:send': async ({ id, conversationId, text }) => {
+      'message:send': async ({ id, conversationId, text, form }) => {
         await limits.message(customerId);
         // Who is in the room was let in as its owner, and owners do not change: only the first message asks.
         if (!socket.rooms.has(conversationRoom(conversationId))) {
@@ -95,7 +98,7 @@ function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): 
           }
           await socket.join(conversationRoom(conversationId));
         }
-        const saved = await receiveCustomerMessage(room, { id, conversationId, customerId, text });
+        const saved = await receiveCustomerMessage(room, { id, conversationId, customerId, text, form });
         return { message: presented(saved.message), conversation: await present(saved.conversation) };
       },
       'answer:stop': async ({ conversationId }) => {
@@ -126,6 +129,14 @@ function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): 
         room.feed.publish({ type: 'conversation-changed', conversation });
         return {};
       },
+      'change:confirm': async () => {
+        throw new AppError('change_not_found', 'There is no such change');
+      },
+      'change:decline': async () => {
+        throw new AppError('change_not_found', 'There is no such change');
+      },
+      'identity:send-code': (payload) => identity['identity:send-code'](payload, socket),
+      'identity:check-code': (payload) => identity['identity:check-code'](payload, socket),
     },
     { log, admit: () => limits.event(socket.id, address) },
   );

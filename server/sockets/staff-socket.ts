@@ -106,6 +106,12 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
           conversation: await assignConversation(room, { conversationId, to: { id: to.id, name: to.name }, by: me }),
         };
       },
+      'change:approve': async () => {
+        throw new AppError('change_not_found', 'There is no such change');
+      },
+      'change:reject': async () => {
+        throw new AppError('change_not_found', 'There is no such change');
+      },
       'message:send': async (payload) => ({ message: await sendStaffMessage(room, { ...payload, staff: me }) }),
     },
     { log, admit: () => limits.event(socket.id, socket.data.address) },

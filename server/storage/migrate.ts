@@ -3,11 +3,13 @@ import { Migrator, type Kysely } from 'kysely';
 import { AppError } from '../app-error.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as staffAccounts from './migrations/0002-staff-accounts.ts';
+import * as actions from './migrations/0003-actions.ts';
 
 /** In order; a migration that was released is never changed. In code, not in files: the server is one bundle. */
 const MIGRATIONS = {
   '0001-first-tables': firstTables,
   '0002-staff-accounts': staffAccounts,
+  '0003-actions': actions,
 };
 
 /**

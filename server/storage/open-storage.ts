@@ -3,6 +3,9 @@ import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import { createArticleStore } from './articles/article-store.ts';
+import { createChangeStore } from './changes/change-store.ts';
+import { createIdentityStore } from './customers/identity-store.ts';
+import { createRegisterStore } from './house/register-store.ts';
 import { createAuditStore } from './house/audit-store.ts';
 import { createConversationStore } from './conversations/conversation-store.ts';
 import { openReader, openWriter } from './dialect-sqlite.ts';
@@ -54,6 +57,9 @@ async function assemble(file: string, writer: Sqlite.Database, log: StorageLog |
   index.expectMessages();
   return {
     conversations: createConversationStore({ reader, write, index }),
+    changes: createChangeStore({ reader, write }),
+    identities: createIdentityStore({ write }),
+    register: createRegisterStore({ reader, write }),
     articles: createArticleStore({ reader, write }),
     review: createReviewStore({ reader, index }),
     staff: createStaffStore({ reader, write }),

@@ -2,10 +2,12 @@ import type { Generated, Kysely } from 'kysely';
 import type {
   AnswerMode,
   Author,
+  ChangeState,
   ConversationState,
   HandOffReason,
   MessageState,
   StopReason,
+  VerifiedBy,
 } from '../../protocol/conversation.ts';
 
 /** The tables as Kysely sees them. Times are milliseconds UTC, booleans 0 or 1, JSON is text. */
@@ -17,6 +19,11 @@ export interface Tables {
   answer: AnswerTable;
   hand_off: HandOffTable;
   inbox_count: InboxCountTable;
+  change: ChangeTable;
+  case_state: { conversation_id: string; state: string; at: number };
+  identity_code: IdentityCodeTable;
+  used_token: { token_hash: string; expires_at: number };
+  registered_model: RegisteredModelTable;
   audit: AuditTable;
   setting: { key: string; value: string };
   invitation: InvitationTable;
@@ -40,6 +47,9 @@ export interface CustomerTable {
   external_id: string | null;
   verified: number;
   created_at: number;
+  verified_by: VerifiedBy | null;
+  /** JSON; signed by the host site. */
+  attributes: string;
 }
 
 /** Keeps what a row of the inbox shows, so that a page of it is one indexed query. */
@@ -95,6 +105,10 @@ export interface MessageTable {
   helpful: number | null;
   /** 1 when the full-text index has it, or never will (a notice). */
   indexed: number;
+  /** JSON; only on answers. */
+  card: string | null;
+  /** JSON; only on messages of a customer. */
+  form: string | null;
 }
 
 export interface TurnTable {
@@ -138,6 +152,53 @@ export interface InboxCountTable {
   state: ConversationState;
   staff_id: string;
   count: number;
+}
+
+/** A change of the business's data from its proposal to its end. */
+export interface ChangeTable {
+  id: string;
+  conversation_id: string;
+  customer_id: string;
+  /** The answer whose card shows it. */
+  message_id: string;
+  action_id: string;
+  procedure_id: string | null;
+  /** JSON, exactly what is sent. */
+  arguments: string;
+  hash: string;
+  needs_approval: number;
+  state: ChangeState;
+  created_at: number;
+  expires_at: number;
+  confirmed_at: number | null;
+  decided_by_id: string | null;
+  decided_by_name: string | null;
+  sent_at: number | null;
+  ended_at: number | null;
+  words: string | null;
+}
+
+export interface IdentityCodeTable {
+  customer_id: string;
+  email: string;
+  code_hash: string;
+  /** How often a wrong one was given. */
+  tries: number;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface RegisteredModelTable {
+  name: string;
+  digest: string;
+  family: string;
+  origin: string;
+  licence: string;
+  first_seen_at: number;
+  last_seen_at: number;
+  self_test: string | null;
+  approved_by: string | null;
+  approved_at: number | null;
 }
 
 export interface AuditTable {

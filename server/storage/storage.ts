@@ -119,7 +119,7 @@ export interface ConversationStore {
     text: string;
     language: string | null;
     at: number;
-    /** What he filled in; the card of that message is marked as sent. */
+    /** What he filled in; the card of that message is marked as sent. One that is closed or not of here counts as words. */
     form: { messageId: string; values: Record<string, string> } | null;
     join: boolean;
     newTurn: { turnId: string; answerId: string };
@@ -129,6 +129,8 @@ export interface ConversationStore {
     message: Message;
     conversation: Conversation;
     notices: Message[];
+    /** Answers whose form it filled in. */
+    cards: Message[];
     turn: { kind: 'opened' | 'joined' | 'later'; turn: Turn; answer: Message } | null;
   }>;
 
@@ -145,10 +147,15 @@ export interface ConversationStore {
   finishAnswer(input: FinishedAnswer): Promise<{
     answer: Message;
     conversation: Conversation;
+    /** Earlier answers whose card it closed. */
+    cards: Message[];
     next: { turn: Turn; answer: Message } | null;
   }>;
 
-  /** Agent → queue. A running answer is cut in the same transaction. Already waiting or with staff: changes nothing. */
+  /**
+   * Agent → queue. A running answer is cut in the same transaction. Already waiting or with staff: changes nothing.
+   * Closed: AppError conversation_closed, but a change that nobody knows the end of opens it again.
+   */
   handOff(input: {
     conversationId: string;
     reason: HandOffReason;
@@ -182,6 +189,7 @@ export interface ConversationStore {
     at: number;
     newTurn: { turnId: string; answerId: string };
   }): Promise<{ conversation: Conversation; messages: Message[]; turn: Turn | null }>;
+  /** Nothing waits in it any more: changes without an answer expire, forms and proofs of identity are closed. */
   close(input: {
     conversationId: string;
     staff: StaffRef;
@@ -296,6 +304,8 @@ export interface ChangeStore {
     changeId: string;
     customerId: string;
     at: number;
+    /** Until when a member of staff may agree, where one must. */
+    approvalUntil: number;
   }): Promise<{ outcome: 'confirmed' | 'approval' | 'unchanged' } & ChangedChange>;
   decline(input: {
     changeId: string;
@@ -309,7 +319,10 @@ export interface ChangeStore {
     agreed: boolean;
     at: number;
   }): Promise<{ outcome: 'confirmed' | 'rejected' | 'unchanged' } & ChangedChange>;
-  /** confirmed → running, on disk before anything is sent. Null when somebody else sends it or it is over. */
+  /**
+   * confirmed → running, on disk before anything is sent. Null when somebody else sends it, it is over, or another change
+   * of the conversation is running.
+   */
   markSent(input: { changeId: string; at: number }): Promise<ChangedChange | null>;
   /** running → an end. `result` is the sentence on the card; `lines` replace the card's when given. */
   finish(input: {
@@ -322,10 +335,12 @@ export interface ChangeStore {
   }): Promise<ChangedChange>;
   /** pending and approval whose time is over → expired. */
   expire(input: { now: number; limit: number }): Promise<ChangedChange[]>;
+  /** When the next one of those is over; null when none waits. */
+  nextExpiry(): Promise<number | null>;
   /** When the process begins: confirmed ones can still be sent; running ones can't be known. */
   listUnfinished(): Promise<StoredChange[]>;
-  /** Sent by this customer since then, whatever came of it except 'failed'. */
-  countSent(input: { customerId: string; actionId: string; since: number }): Promise<number>;
+  /** Sent by this customer since then, whatever came of it except 'failed'. `exceptId`: the one that is being sent now. */
+  countSent(input: { customerId: string; actionId: string; since: number; exceptId?: string }): Promise<number>;
 }
 
 export interface IdentityStore {

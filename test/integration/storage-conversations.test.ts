@@ -465,18 +465,25 @@ describe('reading', () => {
 
   test('a customer without a name is a guest with the end of his id; a signed name is not replaced by an unsigned one', async () => {
     const { conversations, asked, id } = await askedHouse();
-    const customer = { id: asked.customerId, name: null, email: null, externalId: null, verified: false, at: 1 };
+    const unsigned = { verified: false, verifiedBy: null, attributes: {} };
+    const customer = { id: asked.customerId, name: null, email: null, externalId: null, ...unsigned, at: 1 };
+    const signed = { verified: true, verifiedBy: 'site' as const, attributes: { tier: 'gold' } };
     expect((await conversations.readConversation(id))?.customer.name).toBe(
       `Guest ${asked.customerId.slice(-3).toUpperCase()}`,
     );
-    await conversations.saveCustomer({ ...customer, name: 'Mara Lund', email: 'mara@example.org', verified: true });
-    await conversations.saveCustomer({ ...customer, name: 'Somebody', externalId: 'g-7' });
+    await conversations.saveCustomer({ ...customer, name: 'Mara Lund', email: 'mara@example.org', ...signed });
+    await conversations.saveCustomer({
+      ...customer,
+      name: 'Somebody',
+      externalId: 'g-7',
+      attributes: { tier: 'black' },
+    });
     expect(await conversations.readCustomer(asked.customerId)).toEqual({
       id: asked.customerId,
       name: 'Mara Lund',
       email: 'mara@example.org',
-      externalId: 'g-7',
-      verified: true,
+      externalId: null,
+      ...signed,
     });
     expect((await conversations.readConversation(id))?.customer).toMatchObject({ name: 'Mara Lund', verified: true });
   });

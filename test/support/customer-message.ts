@@ -12,6 +12,7 @@ export function customerMessage(some: Partial<Received> = {}): Received {
     text: 'Where do I find the key?',
     language: 'en',
     at: 1_000,
+    form: null,
     join: false,
     newTurn: { turnId: randomUUID(), answerId: randomUUID() },
     noticeId: randomUUID(),

@@ -58,6 +58,8 @@ export function finishedAnswer(
     offersPerson: false,
     evidence: evidence(),
     at: 2_000,
+    card: null,
+    change: null,
     next: { turnId: randomUUID(), answerId: randomUUID() },
     ...some,
   };
@@ -76,6 +78,10 @@ export function evidence(some: Partial<Evidence> = {}): Evidence {
     model: null,
     timings: { searchMs: 2, queueMs: 0, loadMs: 0, readMs: 10, firstWordMs: 100, writeMs: 300, totalMs: 400 },
     checks: [],
+    escalation: null,
+    procedure: null,
+    actions: [],
+    redacted: {},
     ended: { state: 'done', words: 'It said all it wanted.' },
     ...some,
   };

@@ -35,6 +35,8 @@ export async function resumeTurns(room: ConversationRoom): Promise<{ resumed: nu
         ...evidence,
         ended: { state: 'failed', words: 'The server stopped in the middle and the customer had gone' },
       },
+      card: null,
+      change: null,
       at: room.now(),
       next: { turnId: newId(), answerId: newId() },
     });

@@ -23,6 +23,8 @@ export async function stopAnswer(
     stopReason: input.reason,
     offersPerson: false,
     evidence: stoppedEvidence(cut.evidence, input.reason),
+    card: null,
+    change: null,
     at: room.now(),
     next: { turnId: newId(), answerId: newId() },
   });

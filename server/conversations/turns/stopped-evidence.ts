@@ -25,6 +25,10 @@ export function stoppedEvidence(draft: Evidence | null, reason: StopReason): Evi
     model: null,
     timings: { searchMs: 0, queueMs: 0, loadMs: 0, readMs: 0, firstWordMs: null, writeMs: 0, totalMs: 0 },
     checks: [],
+    escalation: null,
+    procedure: null,
+    actions: [],
+    redacted: {},
     ended: { state: 'stopped', words: 'Stopped before anything was looked up' },
   };
 }

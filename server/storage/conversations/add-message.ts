@@ -28,6 +28,8 @@ const insertMessage = query((db: Db, p: MessageRow & { indexed: number }) =>
     offers_person: 0,
     helpful: null,
     indexed: p.indexed,
+    card: null,
+    form: p.form,
   }),
 );
 
@@ -45,6 +47,7 @@ export async function addMessage(
     language: string | null;
     staff?: StaffRef;
     notice?: Notice;
+    form?: Record<string, string> | null;
   },
 ): Promise<Message> {
   conversation.last_seq += 1;
@@ -66,6 +69,8 @@ export async function addMessage(
     stop_reason: null,
     offers_person: 0,
     helpful: null,
+    card: null,
+    form: draft.form == null ? null : JSON.stringify(draft.form),
   };
   await connection.run(insertMessage, { ...row, indexed: row.kind === 'notice' ? 1 : 0 });
   noteSaid(conversation, row);

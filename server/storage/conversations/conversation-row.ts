@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Conversation, Message, Notice, Source } from '../../../protocol/conversation.ts';
+import type { Card, Conversation, Message, Notice, Source, VerifiedBy } from '../../../protocol/conversation.ts';
 import type { ConversationTable, Db, MessageTable, TurnTable } from '../schema.ts';
 import type { Turn } from '../storage.ts';
 
@@ -8,6 +8,7 @@ export interface ConversationRow extends Selectable<ConversationTable> {
   customer_name: string | null;
   customer_email: string | null;
   customer_verified: number;
+  customer_verified_by: VerifiedBy | null;
 }
 export type MessageRow = Omit<Selectable<MessageTable>, 'row' | 'indexed'>;
 
@@ -20,6 +21,7 @@ export function selectConversations(db: Db) {
       'customer.name as customer_name',
       'customer.email as customer_email',
       'customer.verified as customer_verified',
+      'customer.verified_by as customer_verified_by',
     ]);
 }
 
@@ -29,7 +31,7 @@ export function selectMessages(db: Db) {
     .select(['message.id', 'message.conversation_id', 'message.seq', 'message.author', 'message.kind', 'message.state'])
     .select(['message.text', 'message.at', 'message.language', 'message.staff_id', 'message.staff_name'])
     .select(['message.notice', 'message.mode', 'message.sources', 'message.stop_reason', 'message.offers_person'])
-    .select('message.helpful');
+    .select(['message.helpful', 'message.card', 'message.form']);
 }
 
 export function toConversation(row: ConversationRow): Conversation {
@@ -41,6 +43,7 @@ export function toConversation(row: ConversationRow): Conversation {
       name: row.customer_name ?? `Guest ${row.customer_id.slice(-3).toUpperCase()}`,
       email: row.customer_email,
       verified: row.customer_verified === 1,
+      verifiedBy: row.customer_verified_by,
     },
     language: row.language,
     openedAt: row.opened_at,
@@ -77,6 +80,8 @@ export function toMessage(row: MessageRow): Message {
     stopReason: row.stop_reason,
     offersPerson: row.offers_person === 1,
     helpful: row.helpful === null ? null : row.helpful === 1,
+    card: row.card === null ? null : (JSON.parse(row.card) as Card),
+    form: row.form === null ? null : (JSON.parse(row.form) as Record<string, string>),
   };
 }
 

@@ -2,6 +2,9 @@ import type { GroupCommit } from '../group-commit.ts';
 import type { MessageIndex } from '../message-index.ts';
 import type { Connection } from '../query.ts';
 import type { ConversationStore } from '../storage.ts';
+import { saveVerified } from '../customers/save-verified.ts';
+import { customerById, saveCustomer, toCustomer } from '../customers/save-customer.ts';
+import { readCase } from './case-state.ts';
 import { conversationById } from './change-conversation.ts';
 import { toConversation, toMessage } from './conversation-row.ts';
 import { messageById } from './end-answer.ts';
@@ -12,7 +15,6 @@ import { rateAnswer, rateConversation } from './rate.ts';
 import { latestOf, listOf, listOpenTurns, readHistory, readMessages } from './read-conversations.ts';
 import { receiveCustomerMessage } from './receive-customer-message.ts';
 import { finishAnswer, startTurn } from './run-turns.ts';
-import { customerById, saveCustomer, toCustomer } from './save-customer.ts';
 import { saveStaffMessage } from './save-staff-message.ts';
 import { assign, takeOver } from './take-over.ts';
 
@@ -42,6 +44,7 @@ export function createConversationStore({
     close: (input) => write((connection) => close(connection, input)),
     assign: (input) => write((connection) => assign(connection, input)),
     saveStaffMessage: (input) => write((connection) => saveStaffMessage(connection, input)),
+    saveVerified: (input) => write((connection) => saveVerified(connection, input)),
     rateAnswer: (input) => write((connection) => rateAnswer(connection, input)),
     rateConversation: (input) => write((connection) => rateConversation(connection, input)),
 
@@ -57,6 +60,7 @@ export function createConversationStore({
       const row = await reader.one(messageById, { id });
       return row === undefined ? null : toMessage(row);
     },
+    readCase: (conversationId) => readCase(reader, conversationId),
     readHistory: (input) => readHistory(reader, input),
     listOpenTurns: () => listOpenTurns(reader),
     latestOf: (customerId) => latestOf(reader, customerId),

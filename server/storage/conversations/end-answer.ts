@@ -1,4 +1,4 @@
-import type { AnswerMode, Message, Source, StopReason } from '../../../protocol/conversation.ts';
+import type { AnswerMode, Card, Message, Source, StopReason } from '../../../protocol/conversation.ts';
 import { AppError } from '../../app-error.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
@@ -19,6 +19,7 @@ const updateAnswer = query((db: Db, p: MessageRow) =>
       sources: p.sources,
       stop_reason: p.stop_reason,
       offers_person: p.offers_person,
+      card: p.card,
     })
     .where('id', '=', p.id),
 );
@@ -36,6 +37,7 @@ export async function endAnswer(
     sources: Source[];
     stopReason: StopReason | null;
     offersPerson: boolean;
+    card: Card | null;
     at: number;
   },
 ): Promise<Message> {
@@ -50,6 +52,7 @@ export async function endAnswer(
   row.sources = JSON.stringify(end.sources);
   row.stop_reason = end.stopReason;
   row.offers_person = end.offersPerson ? 1 : 0;
+  row.card = end.card === null ? null : JSON.stringify(end.card);
   await connection.run(updateAnswer, row);
   // The answer is in the language of the question, so this is what the conversation speaks.
   conversation.language = end.language ?? conversation.language;

@@ -3,6 +3,8 @@ import { AppError } from '../../app-error.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ConversationStore, StaffRef, Turn } from '../storage.ts';
+import { closeOpenCards } from '../changes/cards.ts';
+import { expireOpenChanges } from '../changes/expire-changes.ts';
 import { addNotice } from './add-message.ts';
 import { loadConversation, saveDuty, saveProgress } from './change-conversation.ts';
 import { toConversation, type ConversationRow } from './conversation-row.ts';
@@ -80,6 +82,8 @@ export async function close(connection: Connection, input: Parameters<Close>[0])
   const messages: Message[] = [];
   const stopped = await cutTurn(connection, conversation, input.cut, 'closed', input.at);
   if (stopped !== null) messages.push(stopped);
+  messages.push(...(await closeOpenCards(connection, conversation.id)));
+  messages.push(...(await expireOpenChanges(connection, conversation.id, ['pending', 'approval'], input.at)));
   conversation.state = 'closed';
   conversation.closed_at = input.at;
   conversation.waiting_since = null;

@@ -21,6 +21,8 @@ export async function handOff(
     case 'staff':
       return { outcome: 'unchanged', conversation: toConversation(conversation), messages: [] };
     case 'closed':
+      // Nobody knows whether it was done: that can't stay in a drawer.
+      if (input.reason === 'change_unsure') break;
       throw new AppError('conversation_closed', 'This conversation is closed.');
     case 'agent':
   }
@@ -28,6 +30,9 @@ export async function handOff(
   const stopped = await cutTurn(connection, conversation, input.cut, 'handed_off', input.at);
   if (stopped !== null) messages.push(stopped);
   conversation.state = 'waiting';
+  conversation.closed_at = null;
+  conversation.staff_id = null;
+  conversation.staff_name = null;
   conversation.waiting_since = input.at;
   conversation.hand_off_reason = input.reason;
   conversation.handed_off = 1;

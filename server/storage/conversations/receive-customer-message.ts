@@ -1,5 +1,6 @@
 import type { Message } from '../../../protocol/conversation.ts';
 import { AppError } from '../../app-error.ts';
+import { updateCard } from '../changes/cards.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ConversationStore } from '../storage.ts';
@@ -19,6 +20,7 @@ export async function receiveCustomerMessage(connection: Connection, input: Inpu
   const conversation = await findOrCreate(connection, input);
   const notices: Message[] = [];
   if (conversation.state === 'closed') notices.push(await reopen(connection, conversation, input));
+  const form = await fillIn(connection, conversation, input.form);
   const message = await addMessage(connection, conversation, {
     id: input.id,
     author: 'customer',
@@ -27,10 +29,29 @@ export async function receiveCustomerMessage(connection: Connection, input: Inpu
     text: input.text,
     at: input.at,
     language: input.language,
+    form: form?.values ?? null,
   });
   const turn = conversation.state === 'agent' ? await giveToAgent(connection, conversation, input) : null;
   await saveProgress(connection, conversation);
-  return { outcome: 'saved', message, conversation: toConversation(conversation), notices, turn };
+  const cards = form === null ? [] : [form.answer];
+  return { outcome: 'saved', message, conversation: toConversation(conversation), notices, cards, turn };
+}
+
+/** Null when there is no such form or nobody waits for it: then the message is what it says in words. */
+async function fillIn(
+  connection: Connection,
+  conversation: ConversationRow,
+  form: Input['form'],
+): Promise<{ answer: Message; values: Record<string, string> } | null> {
+  if (form === null) return null;
+  const asked = await connection.one(messageById, { id: form.messageId });
+  if (asked === undefined || asked.conversation_id !== conversation.id) return null;
+  const card = toMessage(asked).card;
+  if (card?.type !== 'form' || card.state !== 'open') return null;
+  const names = new Set(card.fields.map((field) => field.name));
+  const values = Object.fromEntries(Object.entries(form.values).filter(([name]) => names.has(name)));
+  const answer = await updateCard(connection, asked.id, 'form', (open) => ({ ...open, state: 'sent' }));
+  return answer === null ? null : { answer, values };
 }
 
 /** The same message again: a client that never saw our acknowledgement. */
@@ -42,7 +63,14 @@ async function alreadySaved(connection: Connection, input: Input, message: Messa
   if (conversation.customer_id !== input.customerId) {
     throw new AppError('message_id_taken', 'This id belongs to another message.');
   }
-  return { outcome: 'already_saved', message, conversation: toConversation(conversation), notices: [], turn: null };
+  return {
+    outcome: 'already_saved',
+    message,
+    conversation: toConversation(conversation),
+    notices: [],
+    cards: [],
+    turn: null,
+  };
 }
 
 const insertConversation = query(
@@ -78,7 +106,7 @@ const insertConversation = query(
 const ensureCustomer = query((db: Db, p: { id: string; at: number }) =>
   db
     .insertInto('customer')
-    .values({ id: p.id, name: null, email: null, external_id: null, verified: 0, created_at: p.at })
+    .values({ id: p.id, name: null, email: null, external_id: null, verified: 0, created_at: p.at, attributes: '{}' })
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 

@@ -2,6 +2,9 @@ import { AppError } from '../../app-error.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ConversationStore, FinishedAnswer, Turn } from '../storage.ts';
+import { closeOpenCards } from '../changes/cards.ts';
+import { proposeChange } from '../changes/propose-change.ts';
+import { saveCase } from './case-state.ts';
 import { loadConversation, saveProgress } from './change-conversation.ts';
 import { toConversation, toMessage, toTurn } from './conversation-row.ts';
 import { endAnswer, messageById } from './end-answer.ts';
@@ -37,15 +40,21 @@ export async function finishAnswer(
     const answer = toMessage(row);
     // A person cut it, or this is said twice. Evidence of what was cut is still welcome where there is none.
     if (input.state === 'stopped') await saveEvidence(connection, { answer, evidence: input.evidence, at: input.at });
-    return { answer, conversation: toConversation(conversation), next: null };
+    return { answer, conversation: toConversation(conversation), cards: [], next: null };
   }
+  const cards = input.card === null ? [] : await closeOpenCards(connection, conversation.id);
+  if (input.change !== null) {
+    const { change, card, at } = input;
+    cards.push(...(await proposeChange(connection, conversation, { change, card, messageId: input.answerId, at })));
+  }
+  await saveCase(connection, conversation.id, input.caseState, input.at);
   const answer = await endAnswer(connection, conversation, { ...input, id: input.answerId });
   await saveEvidence(connection, { answer, evidence: input.evidence, at: input.at });
   await endTurn(connection, conversation, input.at);
   const waits = conversation.state === 'agent' && conversation.last_customer_seq > answer.seq;
   const next = waits ? await openTurn(connection, conversation, input.next, input.at) : null;
   await saveProgress(connection, conversation);
-  return { answer, conversation: toConversation(conversation), next };
+  return { answer, conversation: toConversation(conversation), cards, next };
 }
 
 export const openTurns = query((db: Db, _p: Record<string, never>) =>

@@ -81,6 +81,7 @@ export async function cutTurn(
     sources: said?.sources ?? [],
     stopReason,
     offersPerson: false,
+    card: null,
     at,
   });
   if (said?.evidence != null) await saveEvidence(connection, { answer, evidence: said.evidence, at });

@@ -101,7 +101,7 @@ export async function overview(connection: Connection, range: Range): Promise<Ov
 }
 
 async function countAnswers(connection: Connection, range: Range): Promise<OverviewResponse['answers']> {
-  const result: Record<AnswerMode | 'failed', number> = { model: 0, search: 0, fixed: 0, failed: 0 };
+  const result: Record<AnswerMode | 'failed', number> = { model: 0, search: 0, procedure: 0, fixed: 0, failed: 0 };
   for (const row of await connection.all(byMode, range)) {
     if (row.state === 'failed') result.failed += row.count;
     else if (row.mode !== null) result[row.mode] += row.count;

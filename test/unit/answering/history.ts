@@ -30,5 +30,7 @@ function blank(author: Message['author'], text: string, seq: number): Message {
     stopReason: null,
     offersPerson: false,
     helpful: null,
+    card: null,
+    form: null,
   };
 }

@@ -52,6 +52,8 @@ async function openedTurn(): Promise<Turn> {
     email: null,
     externalId: null,
     verified: false,
+    verifiedBy: null,
+    attributes: {},
     at: 1,
   });
   const received = await storage.conversations.receiveCustomerMessage({
@@ -61,6 +63,7 @@ async function openedTurn(): Promise<Turn> {
     text: 'Is there a pool?',
     language: null,
     at: 1,
+    form: null,
     join: true,
     newTurn: { turnId: newId(), answerId: newId() },
     noticeId: newId(),

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { GroupCommit } from '../group-commit.ts';
+import { query, type Connection } from '../query.ts';
+import type { Db } from '../schema.ts';
+import type { ChangeStore } from '../storage.ts';
+import { confirm, decline } from './answer-change.ts';
+import { changeById, toChange } from './change-row.ts';
+import { decide } from './decide-change.ts';
+import { expireChanges, nextExpiry } from './expire-changes.ts';
+import { finish, markSent } from './send-change.ts';
+
+const pendingOf = query((db: Db, p: { conversation_id: string }) =>
+  db
+    .selectFrom('change')
+    .selectAll()
+    .where('conversation_id', '=', p.conversation_id)
+    .where('state', '=', sql.lit('pending')),
+);
+const ofConversation = query((db: Db, p: { conversation_id: string }) =>
+  db
+    .selectFrom('change')
+    .selectAll()
+    .where('conversation_id', '=', p.conversation_id)
+    .orderBy('created_at')
+    .orderBy('id'),
+);
+const unfinished = query((db: Db, _p: object) =>
+  db
+    .selectFrom('change')
+    .selectAll()
+    .where(sql<boolean>`state in ('confirmed', 'running')`)
+    .orderBy('confirmed_at')
+    .orderBy('id'),
+);
+const sentCount = query((db: Db, p: { customer_id: string; action_id: string; since: number; except: string }) =>
+  db
+    .selectFrom('change')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('customer_id', '=', p.customer_id)
+    .where('action_id', '=', p.action_id)
+    .where('sent_at', '>=', p.since)
+    .where('state', '<>', 'failed')
+    .where('id', '<>', p.except),
+);
+
+export function createChangeStore({ reader, write }: { reader: Connection; write: GroupCommit['write'] }): ChangeStore {
+  return {
+    confirm: (input) => write((connection) => confirm(connection, input)),
+    decline: (input) => write((connection) => decline(connection, input)),
+    decide: (input) => write((connection) => decide(connection, input)),
+    markSent: (input) => write((connection) => markSent(connection, input)),
+    finish: (input) => write((connection) => finish(connection, input)),
+    expire: (input) => write((connection) => expireChanges(connection, input)),
+
+    async read(id) {
+      const row = await reader.one(changeById, { id });
+      return row === undefined ? null : toChange(row);
+    },
+    async pendingOf(conversationId) {
+      const row = await reader.one(pendingOf, { conversation_id: conversationId });
+      return row === undefined ? null : toChange(row);
+    },
+    async listOf(conversationId) {
+      return (await reader.all(ofConversation, { conversation_id: conversationId })).map(toChange);
+    },
+    async listUnfinished() {
+      return (await reader.all(unfinished, {})).map(toChange);
+    },
+    async nextExpiry() {
+      return (await reader.one(nextExpiry, {}))?.at ?? null;
+    },
+    async countSent({ customerId, actionId, since, exceptId }) {
+      const row = await reader.one(sentCount, {
+        customer_id: customerId,
+        action_id: actionId,
+        since,
+        except: exceptId ?? '',
+      });
+      return row?.count ?? 0;
+    },
+  };
+}
