@@ -1,20 +1,56 @@
+import type { z } from 'zod';
+import type { Conversation } from '../../protocol/conversation.ts';
+import type { IdentityCheckCode, IdentitySendCode } from '../../protocol/customer-events.ts';
 import { AppError } from '../app-error.ts';
-import type { ConversationRoom } from '../conversations/conversations.ts';
+import type { IdentityCodes, ProvedIdentity } from '../auth/identity-codes.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { CustomerSocket } from './socket-server.ts';
 
+export interface IdentityByCode {
+  codes: IdentityCodes;
+  /** Saves it, tells it, and lets the agent go on. */
+  onVerified: (input: { conversationId: string; customer: { id: string } & ProvedIdentity }) => Promise<unknown>;
+}
 export interface CustomerIdentityDeps {
-  room: ConversationRoom;
+  room: { storage: { conversations: Pick<Storage['conversations'], 'readConversation'> } };
+  /** Absent: this house sends no codes. */
+  identity?: IdentityByCode | undefined;
 }
 
-/** A customer proves who he is with a one-time code by e-mail. */
-export function customerIdentityEvents(_deps: CustomerIdentityDeps): {
-  'identity:send-code': (
-    payload: { conversationId: string; email: string },
-    socket: CustomerSocket,
-  ) => Promise<{ expiresAt: number }>;
-  'identity:check-code': (payload: { conversationId: string; code: string }, socket: CustomerSocket) => Promise<object>;
-} {
-  const unavailable = (): Promise<never> =>
-    Promise.reject(new AppError('mail_unavailable', 'No code can be sent: SMTP_URL is not set'));
-  return { 'identity:send-code': unavailable, 'identity:check-code': unavailable };
+/** A customer proves who he is by a code that is sent to his address. Both need a conversation of his own. */
+export function customerIdentityEvents({ room, identity }: CustomerIdentityDeps) {
+  const ownConversation = async (conversationId: string, socket: CustomerSocket): Promise<Conversation> => {
+    const conversation = await room.storage.conversations.readConversation(conversationId);
+    if (conversation?.customer.id !== socket.data.customerId) {
+      throw new AppError('conversation_not_found', 'There is no such conversation');
+    }
+    return conversation;
+  };
+  const byCode = (): IdentityByCode => {
+    if (identity === undefined) throw new AppError('mail_unavailable', 'No code can be sent: SMTP_URL is not set');
+    return identity;
+  };
+
+  return {
+    'identity:send-code': async (
+      { conversationId, email }: z.output<typeof IdentitySendCode>,
+      socket: CustomerSocket,
+    ): Promise<{ expiresAt: number }> => {
+      const { codes } = byCode();
+      const { language } = await ownConversation(conversationId, socket);
+      const { customerId, address } = socket.data;
+      return codes.sendCode({ customerId, email, language, address });
+    },
+    'identity:check-code': async (
+      { conversationId, code }: z.output<typeof IdentityCheckCode>,
+      socket: CustomerSocket,
+    ): Promise<object> => {
+      const { codes, onVerified } = byCode();
+      await ownConversation(conversationId, socket);
+      const { customerId } = socket.data;
+      const proved = await codes.checkCode({ customerId, code });
+      await onVerified({ conversationId, customer: { id: customerId, ...proved } });
+      return {};
+    },
+  };
 }
