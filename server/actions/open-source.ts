@@ -1,0 +1,27 @@
+import type { ActionSource } from './action-source.ts';
+import { SourceProblem } from './action-source.ts';
+import type { ActionFile } from './files/read-action-file.ts';
+import { openHttpCalls } from './http/open-http-calls.ts';
+import { openOpenApiSource } from './openapi/open-openapi-source.ts';
+import type { SourceOpening } from './source-opening.ts';
+
+/** Opens the source of one actions file. Throws SourceProblem. */
+export async function openSource(
+  file: ActionFile,
+  opening: Omit<SourceOpening<never>, 'settings'>,
+): Promise<ActionSource> {
+  const { source, actions } = file;
+  switch (source.type) {
+    case 'openapi':
+      return openOpenApiSource({ ...opening, settings: source });
+    case 'http':
+      if (actions.type === 'all') {
+        throw new SourceProblem('"actions: all" needs a document or an MCP server that says what there is.', {
+          path: ['actions'],
+        });
+      }
+      return openHttpCalls({ ...opening, settings: source }, actions.entries);
+    case 'mcp':
+      throw new SourceProblem('MCP servers cannot be opened here.', { path: ['source', 'type'] });
+  }
+}
