@@ -3,12 +3,12 @@ import type { ActionOutcome, ActionProblem, Actions, Refused } from './actions.t
 import type { ActionSource } from './action-source.ts';
 import { createConcealer } from './conceal.ts';
 import type { ActionLog, Desk } from './desk.ts';
-import { executeChange } from './execute-change.ts';
+import { executeChange } from './calls/execute-change.ts';
 import { findActionFiles } from './files/find-action-files.ts';
 import { knownAction } from './gates/known-action.ts';
 import { openActionFile } from './open-action-file.ts';
-import { proposeChange } from './propose-change.ts';
-import { runRead } from './run-read.ts';
+import { proposeChange } from './calls/propose-change.ts';
+import { runRead } from './calls/run-read.ts';
 
 /** All sources together may take so long to open; then the house begins without the rest. */
 const OPEN_LIMIT_MS = 15_000;

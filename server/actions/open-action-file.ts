@@ -4,7 +4,7 @@ import { SourceProblem, type ActionSource, type RawOperation } from './action-so
 import { ACTION_ID, ActionEntry } from './files/action-file.ts';
 import type { FoundFile } from './files/find-action-files.ts';
 import { readActionFile, type ActionFile } from './files/read-action-file.ts';
-import { limitCalls } from './limit-calls.ts';
+import { limitCalls } from './calls/limit-calls.ts';
 import { makeAction } from './make-action.ts';
 import { openSource } from './open-source.ts';
 

@@ -1,9 +1,9 @@
-import type { Action } from './action.ts';
-import type { ActionRequest, ProposedAction, Refused } from './actions.ts';
-import { makeCard } from './card/make-card.ts';
-import { needsApproval } from './gates/limits.ts';
-import { passGates } from './gates/pass-gates.ts';
-import { hashArguments } from './stable-order.ts';
+import type { Action } from '../action.ts';
+import type { ActionRequest, ProposedAction, Refused } from '../actions.ts';
+import { makeCard } from '../card/make-card.ts';
+import { needsApproval } from '../gates/limits.ts';
+import { passGates } from '../gates/pass-gates.ts';
+import { hashArguments } from '../stable-order.ts';
 
 /** What would be sent and what the customer is asked; sends nothing. */
 export function proposeChange(action: Action, request: ActionRequest): ProposedAction | Refused {

@@ -1,8 +1,8 @@
-import type { Action } from './action.ts';
-import type { ActionOutcome, ActionRequest } from './actions.ts';
+import type { Action } from '../action.ts';
+import type { ActionOutcome, ActionRequest } from '../actions.ts';
 import { callAction } from './call-action.ts';
-import type { Desk } from './desk.ts';
-import { passGates } from './gates/pass-gates.ts';
+import type { Desk } from '../desk.ts';
+import { passGates } from '../gates/pass-gates.ts';
 import { readResult } from './read-result.ts';
 
 /** Looks something up. Whatever the business does, nothing was changed, so a doubt is only a failure. */

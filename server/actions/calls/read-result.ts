@@ -1,10 +1,10 @@
-import type { Action } from './action.ts';
-import type { ActingCustomer, ActionOutcome, Refused } from './actions.ts';
-import type { JsonSchema } from './schema/json-schema.ts';
-import { resultLines } from './card/result-lines.ts';
-import { ownRows } from './gates/own-rows.ts';
-import { shownFields } from './gates/shown-fields.ts';
-import { checkValue, isObject } from './schema/check-value.ts';
+import type { Action } from '../action.ts';
+import type { ActingCustomer, ActionOutcome, Refused } from '../actions.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { resultLines } from '../card/result-lines.ts';
+import { ownRows } from '../gates/own-rows.ts';
+import { shownFields } from '../gates/shown-fields.ts';
+import { checkValue, isObject } from '../schema/check-value.ts';
 
 type Done = Extract<ActionOutcome, { type: 'done' }>;
 

@@ -1,4 +1,4 @@
-import type { ActionSource, CallAnswer, CallContext } from './action-source.ts';
+import type { ActionSource, CallAnswer, CallContext } from '../action-source.ts';
 
 /** A small business's system is not made for more of us at once. */
 const AT_ONCE = 8;

@@ -1,11 +1,11 @@
-import type { Action } from './action.ts';
-import type { ActionOutcome, ActionToExecute } from './actions.ts';
+import type { Action } from '../action.ts';
+import type { ActionOutcome, ActionToExecute } from '../actions.ts';
 import { callAction } from './call-action.ts';
-import type { Desk } from './desk.ts';
-import { passGates } from './gates/pass-gates.ts';
-import { refuse } from './gates/refuse.ts';
+import type { Desk } from '../desk.ts';
+import { passGates } from '../gates/pass-gates.ts';
+import { refuse } from '../gates/refuse.ts';
 import { readResult } from './read-result.ts';
-import { hashArguments } from './stable-order.ts';
+import { hashArguments } from '../stable-order.ts';
 
 /**
  * Sends a confirmed change, once, under its own id. The gates are passed again: what was stored may be older than what

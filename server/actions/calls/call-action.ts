@@ -1,5 +1,5 @@
-import type { Action } from './action.ts';
-import type { CallAnswer } from './action-source.ts';
+import type { Action } from '../action.ts';
+import type { CallAnswer } from '../action-source.ts';
 
 /** Calls the business once, within the action's time limit. `tookMs` counts the time in the line as well. */
 export async function callAction(
