@@ -1,4 +1,4 @@
-import type { Author, MessageState, Stage, StopReason, WritingAnswer } from '../../protocol/conversation.ts';
+import type { Author, Card, MessageState, Stage, StopReason, WritingAnswer } from '../../protocol/conversation.ts';
 import type { AnswerResetEvent, AnswerStageEvent, AnswerTokenEvent } from '../../protocol/customer-events.ts';
 import type { OutboxEntry } from './outbox.ts';
 
@@ -14,6 +14,7 @@ export interface LiveMessage {
   state: MessageState;
   text: string;
   stopReason: StopReason | null;
+  card?: Card | null;
 }
 
 export interface ConversationView<M extends LiveMessage, C extends { id: string }> {
@@ -99,11 +100,11 @@ export function reduceConversation<M extends LiveMessage, C extends { id: string
   }
 }
 
-/** The pending messages of the conversation on the screen: the outbox may hold some for another one. */
+/** The pending messages of the conversation on the screen: the outbox may hold some for another one, and yes or no to changes. */
 export function pendingMessages<M extends LiveMessage, C extends { id: string }>(
   view: ConversationView<M, C>,
 ): readonly OutboxEntry[] {
-  return view.outbox.filter((entry) => entry.conversationId === view.conversationId);
+  return view.outbox.filter((entry) => !entry.change && entry.conversationId === view.conversationId);
 }
 
 /** The answer that is being written, if there is one. */
@@ -156,7 +157,9 @@ function saved<M extends LiveMessage, C extends { id: string }>(
   const known = view.messages.find((message) => message.id === incoming.id);
   if (known && isOlder(incoming, known)) return view;
   const text = known?.state === 'writing' && incoming.state === 'writing' ? longer(known.text, incoming.text) : null;
-  const message = text === null || text === incoming.text ? incoming : { ...incoming, text };
+  const card = known?.card;
+  const behind = incoming.card && card && farOf(incoming.card) < farOf(card);
+  const message = { ...incoming, ...(text !== null && { text }), ...(behind && { card }) };
   const messages = [...view.messages.filter((other) => other.id !== message.id), message].sort(
     (one, other) => one.seq - other.seq,
   );
@@ -181,6 +184,11 @@ function isOlder(incoming: LiveMessage, known: LiveMessage): boolean {
   if (incoming.state !== 'writing' || known.state === 'writing') return false;
   return known.stopReason !== 'server_stopped';
 }
+
+/** How far each state of a card is. A card only goes forward, so what is less far is a replay. */
+const FAR: Readonly<Record<string, number>> = { approval: 1, confirmed: 2, running: 3 };
+const isOpen = ({ state }: Card): boolean => state === 'pending' || state === 'open';
+const farOf = (card: Card): number => FAR[card.state] ?? (isOpen(card) ? 0 : 4);
 
 /** The row of a running answer is written less often than its tokens are told: its text may lag behind ours. */
 function longer(known: string, incoming: string): string {
@@ -272,6 +280,8 @@ function settledAmong(messages: readonly LiveMessage[]): number {
   let settled = 0;
   for (const message of messages) {
     if (message.state === 'writing' || message.stopReason === 'server_stopped') return settled;
+    // What it asks for may be answered elsewhere while we are away, and a change may end.
+    if (message.card && farOf(message.card) < 4) return settled;
     settled = message.seq;
   }
   return settled;

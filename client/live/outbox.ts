@@ -22,6 +22,10 @@ export interface OutboxEntry {
   at: number;
   /** Staff write replies and notes; a customer's message has neither. */
   kind?: 'message' | 'note';
+  /** What was filled in on the form of that message, by field; `text` says the same in words. */
+  form?: { messageId: string; values: Record<string, string> };
+  /** Yes or no to a change, in place of a message; `id` is the change's, so the first word counts and a second adds nothing. */
+  change?: 'confirm' | 'decline';
   /** sending: on its way, or waiting for the connection · not_sent: refused, or unanswered too often */
   state: 'sending' | 'not_sent';
   /** Why it was not sent. */
@@ -34,7 +38,7 @@ export interface Outbox {
   entries(): readonly OutboxEntry[];
   onChange(fn: (entries: readonly OutboxEntry[]) => void): () => void;
   /** Keeps a message and sends it when it is its turn. False when no more can be kept: the words stay with the writer. */
-  add(entry: Pick<OutboxEntry, 'id' | 'conversationId' | 'text' | 'kind'>): boolean;
+  add(entry: Pick<OutboxEntry, 'id' | 'conversationId' | 'text' | 'kind' | 'form' | 'change'>): boolean;
   /** Sends everything that waits, one after the other in the order it was written. Call it when newly connected. */
   flush(): Promise<void>;
   retry(id: string): void;
@@ -109,6 +113,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       return () => listeners.delete(fn);
     },
     add(entry) {
+      if (entries.some(({ id }) => id === entry.id)) return true;
       if (entries.length >= KEPT_MAX) return false;
       const made: OutboxEntry = { ...entry, at: now(), state: 'sending' };
       change((list) => [...list, made]);

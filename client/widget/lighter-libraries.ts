@@ -42,6 +42,8 @@ const STUBS: readonly { file: RegExp; keeps: string; code: string }[] = [
   },
 ];
 
+const PRELOAD = '\0vite/preload-helper.js';
+
 /**
  * Leaves out of the frame what its libraries carry for others: a third of `marked` writes HTML, which we never do, and
  * Socket.IO brings a transport and a packet form that our server doesn't speak. About 9 kB of 50.
@@ -50,6 +52,11 @@ export function lighterLibraries(): Plugin {
   return {
     name: 'innkeeper-lighter-libraries',
     apply: 'build',
+    load: {
+      order: 'pre',
+      // The one file that comes later brings its style itself; there is nothing to preload.
+      handler: (id) => (id === PRELOAD ? 'export const __vitePreload = (load) => load();' : null),
+    },
     transform(code, id) {
       const stub = STUBS.find(({ file }) => file.test(id));
       if (stub) {

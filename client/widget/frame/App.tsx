@@ -29,11 +29,12 @@ export function App({ chat, host, kept, language }: AppProps) {
   const scene = useMemo<ChatScene>(
     () => ({
       chat,
+      host,
       t: wordsIn(language),
       locale: readersOwn(language.tag),
       direction: directionOfLanguage(language.tag),
     }),
-    [chat, language],
+    [chat, host, language],
   );
 
   const onKey = useCallback(
@@ -82,7 +83,7 @@ export function App({ chat, host, kept, language }: AppProps) {
         <div class="talk" hidden={menu === 'open'}>
           <Log state={state} />
           <div class="foot">
-            <Composer state={state} kept={kept} focusRef={focusRef} />
+            <Composer key={state.customer?.id} state={state} kept={kept} focusRef={focusRef} />
             <Footer state={state} />
           </div>
         </div>

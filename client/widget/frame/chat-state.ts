@@ -9,6 +9,9 @@ export type CustomerAction = ConversationAction<CustomerMessage, CustomerConvers
 export type CustomerConnection = Connection<CustomerToServer, ServerToCustomer>;
 export type CustomerAsk = CustomerConnection['ask'];
 
+/** Where words are kept that are not sent yet. */
+export const DRAFT = 'innkeeper.draft';
+
 export interface ChatState {
   /** Null until the server has answered for the first time. */
   house: House | null;

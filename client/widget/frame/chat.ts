@@ -3,9 +3,10 @@ import type { CustomerConversationsResponse, PassageResponse, SessionResponse } 
 import { connect } from '../../live/connect.ts';
 import { reduceConversation } from '../../live/conversation-state.ts';
 import type { Kept } from '../../live/kept.ts';
-import { openOutbox } from '../../live/outbox.ts';
+import { openOutbox, type Outbox, type OutboxEntry } from '../../live/outbox.ts';
 import { openCatchUp } from './catch-up.ts';
 import {
+  DRAFT,
   initialChat,
   type ChatState,
   type CustomerAction,
@@ -23,8 +24,12 @@ const FAILED_MS = 6_000;
 
 export interface Chat {
   store: Store<ChatState>;
-  /** False when the words could not even be kept: they stay in the composer. */
-  say(text: string): boolean;
+  /** False when the words could not even be kept: they stay in the composer. `form`: what was filled in, in other words. */
+  say(text: string, form?: OutboxEntry['form']): boolean;
+  ask: CustomerAsk;
+  outbox: Outbox;
+  /** Puts his last words in the box below, where he finds them after signing in. */
+  keepQuestion(): void;
   retry(messageId: string): void;
   discard(messageId: string): void;
   stop(): void;
@@ -64,8 +69,18 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
   const outbox = openOutbox({
     kept,
     key: 'innkeeper.outbox',
-    async send({ id, conversationId, text }) {
-      const reply = await ask('message:send', { id, conversationId, text });
+    async send({ id, conversationId, text, form, change }) {
+      if (change) {
+        const reply = await ask(`change:${change}`, { conversationId, changeId: id });
+        if (reply.ok) dispatch({ type: 'message:saved', message: reply.message });
+        // It ended before: the card itself says how, there is nothing to send again.
+        else if (/^change_(ex|al)/.test(reply.error.code)) {
+          await catchUp();
+          return { ok: true };
+        }
+        return reply;
+      }
+      const reply = await ask('message:send', { id, conversationId, text, form });
       if (reply.ok) {
         dispatch({ type: 'message:saved', message: reply.message });
         dispatch({ type: 'conversation:changed', conversation: reply.conversation });
@@ -129,14 +144,14 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     if (conversationId !== null) void catchUp();
   }
 
-  function say(text: string): boolean {
+  function say(text: string, form?: OutboxEntry['form']): boolean {
     let conversationId = store.get().view.conversationId;
     if (conversationId === null) {
       conversationId = newId();
       chosen.keep(conversationId);
       dispatch({ type: 'switched', conversationId });
     }
-    return outbox.add({ id: newId(), conversationId, text });
+    return outbox.add({ id: newId(), conversationId, text, form });
   }
 
   outbox.onChange((entries) => dispatch({ type: 'outbox', entries }));
@@ -159,6 +174,12 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
   return {
     store,
     say,
+    ask,
+    outbox,
+    keepQuestion() {
+      const last = store.get().view.messages.findLast(({ author }) => author === 'customer');
+      if (last && !kept.getItem(DRAFT)) kept.setItem(DRAFT, last.text);
+    },
     retry(messageId) {
       const entry = outbox.entries().find((other) => other.id === messageId);
       if (entry?.code !== 'conversation_not_found') {

@@ -4,7 +4,11 @@ import { App } from './App.tsx';
 import { openChat } from './chat.ts';
 import { openHostPage } from './host-page.ts';
 import { openSession } from './session.ts';
+import { loadLater } from './parts/Later.tsx';
 import { loadLanguage, type Language } from './words.ts';
+
+/** After this long in an opened chat, what its first words needed is there. */
+const IDLE_MS = 3_000;
 
 const root = document.getElementById('chat');
 if (!root) throw new Error('The page has no place for the chat');
@@ -34,6 +38,7 @@ host.on((message) => {
   switch (message.type) {
     case 'opened':
       chat.setSeen('seen');
+      setTimeout(() => void loadLater().catch(() => {}), IDLE_MS);
       break;
     case 'closed':
       chat.setSeen('unseen');

@@ -50,7 +50,7 @@ export function openSession(kept: Kept): Session {
     },
     async identify(identity, locale) {
       try {
-        return await ask({ identity }, locale);
+        return await ask(token === undefined ? { identity } : { token, identity }, locale);
       } catch (error) {
         if (error instanceof HttpProblem) return null;
         throw error;

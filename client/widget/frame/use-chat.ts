@@ -2,11 +2,13 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Direction } from '../../live/direction.ts';
 import type { Chat } from './chat.ts';
+import type { HostPage } from './host-page.ts';
 import type { T } from './words.ts';
 
 /** What every part of the frame needs and what seldom changes; the state itself is handed down. */
 export interface ChatScene {
   chat: Chat;
+  host: HostPage;
   t: T;
   /** BCP 47 tag for dates and sentences. */
   locale: string;

@@ -2,8 +2,8 @@ import en from '../words/en.json';
 
 export type WordKey = keyof typeof en;
 type Form = string | Readonly<Record<string, string>>;
-export type Words = Readonly<Partial<Record<WordKey, Form>>>;
-export type T = (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
+export type Words = Readonly<Record<string, Form | undefined>>;
+export type T<K extends string = WordKey> = (key: K, params?: Readonly<Record<string, string | number>>) => string;
 
 /** The languages we have words in: the address of each, fetched only when it is needed. English is part of the frame. */
 const LANGUAGES: Readonly<Record<string, URL>> = {
@@ -25,8 +25,8 @@ export interface Language {
 export const ENGLISH: Language = { tag: 'en', words: en };
 
 /** The words for a tag like `de-AT`; English where we have none, or where they could not be loaded. */
-export async function loadLanguage(tag: string): Promise<Language> {
-  const address = LANGUAGES[tag.toLowerCase().split('-')[0] ?? ''];
+export async function loadLanguage(tag: string, addresses = LANGUAGES): Promise<Language> {
+  const address = addresses[tag.toLowerCase().split('-')[0] ?? ''];
   if (address === undefined) return { tag: /^en\b/i.test(tag) ? tag : 'en', words: en };
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(WORDS_MAX_MS) });
@@ -37,11 +37,14 @@ export async function loadLanguage(tag: string): Promise<Language> {
 }
 
 /** Words by key: `{name}` is filled in, `n` chooses the plural form ("=2" before the language's own rule). */
-export function wordsIn({ tag, words }: Language): T {
+export function wordsIn<K extends string = WordKey>(
+  { tag, words }: Language,
+  english: Readonly<Record<string, Form>> = en,
+): T<K> {
   const rules = new Intl.PluralRules(tag);
   const numbers = new Intl.NumberFormat(tag);
   return (key, params = {}) => {
-    const form: Form = words[key] ?? en[key];
+    const form = words[key] ?? english[key] ?? '';
     const n = Number(params['n'] ?? 0);
     const text = typeof form === 'string' ? form : (form[`=${n}`] ?? form[rules.select(n)] ?? form['other'] ?? '');
     return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {

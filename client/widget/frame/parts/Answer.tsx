@@ -3,8 +3,10 @@ import { memo } from '../memo.ts';
 import { useScene } from '../use-chat.ts';
 import { useSteadyText } from '../use-steady-text.ts';
 import type { WordKey } from '../words.ts';
+import { useRef } from 'preact/hooks';
 import { Feedback } from './Feedback.tsx';
 import { Icon } from './Icon.tsx';
+import { Later } from './Later.tsx';
 import { Moment } from './Moment.tsx';
 import { RichText } from './RichText.tsx';
 import { Sources } from './Sources.tsx';
@@ -23,6 +25,8 @@ export const Answer = memo(function Answer({ message, stage, mayAskPerson }: Ans
   const { t } = useScene();
   const writing = message.state === 'writing';
   const text = useSteadyText(message.text, writing);
+  // It came before the customer's eyes when this was seen being written.
+  const fresh = useRef(writing);
   const slow = writing && stage?.code === 'slow';
   return (
     <div class="said" data-message-id={message.id} data-author={message.author} data-state={message.state}>
@@ -35,6 +39,9 @@ export const Answer = memo(function Answer({ message, stage, mayAskPerson }: Ans
       )}
       {writing && (text === '' || slow) && <WaitLine stage={stage} />}
       {!writing && message.state !== 'done' && <p class="cut">{t(cutWords(message))}</p>}
+      {!writing && message.card && (
+        <Later draw={({ CardBox }) => <CardBox message={message} fresh={fresh.current} />} />
+      )}
       {(slow || (message.offersPerson && !writing)) && mayAskPerson && <PersonOffer />}
       {!writing && (
         <p class="meta">

@@ -2,11 +2,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MESSAGE_MAX_CHARS } from '../../../../protocol/limits.ts';
 import { writingMessage } from '../../../live/conversation-state.ts';
 import type { Kept } from '../../../live/kept.ts';
-import type { ChatState } from '../chat-state.ts';
+import { DRAFT, type ChatState } from '../chat-state.ts';
 import { useScene } from '../use-chat.ts';
 import { Icon } from './Icon.tsx';
 
-const DRAFT = 'innkeeper.draft';
 /** From here on the limit is told, long before it is reached. */
 const WARN_BELOW_CHARS = 400;
 /** After this many lines the box scrolls. */

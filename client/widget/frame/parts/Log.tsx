@@ -10,9 +10,9 @@ import { useStickToEnd } from '../use-stick-to-end.ts';
 import { Answer } from './Answer.tsx';
 import { FirstView } from './FirstView.tsx';
 import { Icon } from './Icon.tsx';
+import { Later } from './Later.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { OwnMessage, PendingMessage } from './OwnMessage.tsx';
-import { Rating } from './Rating.tsx';
 import { StaffMessage } from './StaffMessage.tsx';
 
 /** Everything that was said. Live announcements are made elsewhere, sentence by sentence, so this log is not live itself. */
@@ -41,7 +41,7 @@ export function Log({ state }: { state: ChatState }) {
           ))}
           {conversation?.state === 'closed' && (
             <>
-              <Rating key={conversation.id} rating={conversation.rating} />
+              <Later draw={({ Rating }) => <Rating key={conversation.id} rating={conversation.rating} />} />
               <button type="button" class="second" onClick={() => chat.show(null)}>
                 {t('newConversation')}
               </button>

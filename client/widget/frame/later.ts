@@ -1,0 +1,3 @@
+// What most conversations never need, as one file of its own: parts/Later.tsx fetches it.
+export { CardBox } from './cards/CardBox.tsx';
+export { Rating } from './parts/Rating.tsx';
