@@ -7,6 +7,7 @@ import {
   ArticlesQuery,
   TranscriptQuery,
   TryQuery,
+  type ActionsResponse,
   type ArticleResponse,
   type ArticlesResponse,
   type ModelsResponse,
@@ -14,6 +15,7 @@ import {
   type ModelUse,
   type OverviewResponse,
   type PrivacyResponse,
+  type ProceduresResponse,
   type StaffResponse,
   type TranscriptResponse,
   type TranscriptsResponse,
@@ -33,6 +35,9 @@ export interface AdminRoutesDeps {
   knowledge: Pick<Knowledge, 'findPassages'>;
   model: Pick<ModelRoom, 'status' | 'list' | 'use' | 'check'>;
   guard: Pick<EgressGuard, 'report'>;
+  /** What the files say now, with what is wrong in them. */
+  readProcedures(): ProceduresResponse;
+  readActions(): ActionsResponse;
   dataDir: string;
   now: () => number;
 }
@@ -60,6 +65,22 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       answers: 'Conversations by day, hand-offs by reason, times, unanswered questions',
       respond: ({ query }): Promise<OverviewResponse> =>
         storage.review.overview({ from: deps.now() - query.days * DAY_MS, to: deps.now() }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/admin/procedures',
+      audience: 'admin',
+      summary: 'List the procedures',
+      answers: 'Each procedure as its road, and the files that could not be used, with line and reason',
+      respond: (): ProceduresResponse => deps.readProcedures(),
+    }),
+    route({
+      method: 'get',
+      path: '/api/admin/actions',
+      audience: 'admin',
+      summary: 'List the actions',
+      answers: 'What the agent can do in the business, with its gates, and what could not be used',
+      respond: (): ActionsResponse => deps.readActions(),
     }),
     route({
       method: 'get',
