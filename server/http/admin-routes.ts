@@ -72,7 +72,7 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       audience: 'admin',
       summary: 'List the procedures',
       answers: 'Each procedure as its road, and the files that could not be used, with line and reason',
-      respond: (): ProceduresResponse => deps.readProcedures(),
+      respond: async (): Promise<ProceduresResponse> => deps.readProcedures(),
     }),
     route({
       method: 'get',
@@ -80,7 +80,7 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       audience: 'admin',
       summary: 'List the actions',
       answers: 'What the agent can do in the business, with its gates, and what could not be used',
-      respond: (): ActionsResponse => deps.readActions(),
+      respond: async (): Promise<ActionsResponse> => deps.readActions(),
     }),
     route({
       method: 'get',
