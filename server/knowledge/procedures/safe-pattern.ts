@@ -1,6 +1,7 @@
 const LONGEST_PATTERN = 100;
-/** Open ends multiply: three over a value of at most 64 characters are a moment, ten are for ever. */
-const MOST_OPEN_ENDS = 3;
+/** Loose ends multiply: how many ways there are to cut a text into the parts. An open end (+, *) counts as 64. */
+const MOST_WAYS = 20_000;
+const OPEN_END = 64;
 
 /** What is wrong with a pattern, in a sentence; null for one that is valid and quick on any text. */
 export function patternTrouble(pattern: string): string | null {
@@ -14,16 +15,23 @@ export function patternTrouble(pattern: string): string | null {
   if (/\(\?<?[=!]/.test(pattern)) return 'it looks ahead or behind; write only what the value itself looks like';
   if (/\\[1-9k]/.test(pattern)) return 'it refers back to a group; write the part again';
 
-  let openEnds = 0;
   for (const { text, quantifier } of patternParts(pattern)) {
-    const isGroup = text.startsWith('(');
-    const open = /^(?:[*+]|\{\d+,\})/.test(quantifier);
-    if (isGroup && quantifier !== '' && !quantifier.startsWith('?') && (open || /[*+?{|]/.test(text.slice(2))))
+    const isOpen = /^(?:[*+]|\{\d+,\})/.test(quantifier);
+    const isRepeated = quantifier !== '' && !quantifier.startsWith('?');
+    if (text.startsWith('(') && isRepeated && (isOpen || /[*+?{|]/.test(text.slice(2))))
       return `the group ${text} repeats what repeats itself; write {2} or {1,5} inside it, or none around it`;
-    const inside = isGroup ? [...text.matchAll(/[*+]|\{\d+,\}/g)].length : 0;
-    openEnds += inside + (open ? 1 : 0);
   }
-  return openEnds > MOST_OPEN_ENDS ? `it has more than ${MOST_OPEN_ENDS} open ends (* or +); write {1,10}` : null;
+  return waysOf(pattern) > MOST_WAYS ? 'it fits in too many ways; use fewer of +, *, ? and {1,10}' : null;
+}
+
+function waysOf(pattern: string): number {
+  let ways = 1;
+  for (const [quantifier, least, , most] of pattern.matchAll(/[*+?]|\{(\d+)(,(\d*))?\}/g)) {
+    if (quantifier === '?') ways *= 2;
+    else if (/^[*+]$/.test(quantifier) || most === '') ways *= OPEN_END;
+    else if (most !== undefined) ways *= Math.max(1, Number(most) - Number(least) + 1);
+  }
+  return ways;
 }
 
 /** The parts of a pattern at its top level: a character, an escape, a class or a whole group, with its quantifier. */
