@@ -1,15 +1,27 @@
 import type { Logger } from 'pino';
+import type { CardLine } from '../../protocol/conversation.ts';
+import type { ActionOutcome } from '../actions/actions.ts';
 import type { AnswerPart } from '../answering/answer-part.ts';
-import type { HistoryEntry, Storage } from '../storage/storage.ts';
+import type { Customer, HistoryEntry, Storage, StoredChange } from '../storage/storage.ts';
+import type { ChangesUnderWay } from './changes/changes-under-way.ts';
 import type { Feed } from './feed.ts';
 import type { LiveAnswer, LiveAnswers } from './turns/live-answers.ts';
 
 /** What every action of this room is handed. */
 export interface ConversationRoom {
-  storage: Pick<Storage, 'conversations' | 'audit'>;
+  storage: Pick<Storage, 'conversations' | 'changes' | 'audit'>;
   feed: Feed;
   live: LiveAnswers;
   writeAnswer: WriteAnswer;
+  underWay: ChangesUnderWay;
+  /** Sends a confirmed change to the business, after every gate and a look at its hash. May be called once a change. */
+  executeChange: (change: StoredChange, customer: Customer, signal: AbortSignal) => Promise<ActionOutcome>;
+  /** What the card says when it has ended, in the customer's language. Null lines leave the card's as they are. */
+  wordsOfChange: (
+    change: StoredChange,
+    outcome: ActionOutcome,
+    language: string | null,
+  ) => { result: string; lines: CardLine[] | null };
   /** True when at least one member of staff is connected. */
   staffThere: () => boolean;
   now: () => number;

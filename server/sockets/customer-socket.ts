@@ -2,7 +2,10 @@ import type { Logger } from 'pino';
 import { AppError } from '../app-error.ts';
 import type { CustomerConversation } from '../../protocol/conversation.ts';
 import { customerPayloads } from '../../protocol/customer-events.ts';
+import { acceptIdentity } from '../conversations/accept-identity.ts';
 import { cancelHandOff } from '../conversations/hand-off/cancel-hand-off.ts';
+import { confirmChange } from '../conversations/changes/confirm-change.ts';
+import { declineChange } from '../conversations/changes/decline-change.ts';
 import type { ConversationRoom } from '../conversations/conversations.ts';
 import { handOff } from '../conversations/hand-off/hand-off.ts';
 import { openConversation } from '../conversations/open-conversation.ts';
@@ -11,6 +14,7 @@ import { stopAnswer } from '../conversations/turns/stop-answer.ts';
 import { conversationForCustomer, messageForCustomer, messagesForCustomer } from '../presenters.ts';
 import type { Conversation, CustomerMessage, Message } from '../../protocol/conversation.ts';
 import type { CustomerTokens } from '../auth/customer-tokens.ts';
+import type { IdentityCodes } from '../auth/identity-codes.ts';
 import { clientAddress } from '../auth/client-address.ts';
 import { customerIdentityEvents } from './customer-identity-events.ts';
 import { handleEvents } from './handle-event.ts';
@@ -23,6 +27,8 @@ export interface CustomerSockets {
   room: ConversationRoom;
   tokens: CustomerTokens;
   limits: RateLimits;
+  /** Absent: this house sends no codes. */
+  identityCodes?: IdentityCodes | undefined;
   log: Logger;
 }
 
@@ -53,7 +59,7 @@ function refusal(error: AppError): Error {
   return Object.assign(new Error(error.code), { data: error.toWire() });
 }
 
-function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): void {
+function serve({ room, limits, identityCodes, log }: CustomerSockets, socket: CustomerSocket): void {
   const { customerId, address } = socket.data;
 
   const ownConversation = async (conversationId: string): Promise<Conversation> => {
@@ -68,7 +74,13 @@ function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): 
     return conversationForCustomer(conversation, ahead);
   };
 
-  const identity = customerIdentityEvents({ room });
+  const identity = customerIdentityEvents({
+    room,
+    identity:
+      identityCodes === undefined
+        ? undefined
+        : { codes: identityCodes, onVerified: (proved) => acceptIdentity(room, proved) },
+  });
 
   handleEvents(
     socket,
@@ -129,11 +141,13 @@ function serve({ room, limits, log }: CustomerSockets, socket: CustomerSocket): 
         room.feed.publish({ type: 'conversation-changed', conversation });
         return {};
       },
-      'change:confirm': async () => {
-        throw new AppError('change_not_found', 'There is no such change');
+      'change:confirm': async (payload) => {
+        await limits.message(customerId);
+        return { message: presented(await confirmChange(room, { ...payload, customerId })) };
       },
-      'change:decline': async () => {
-        throw new AppError('change_not_found', 'There is no such change');
+      'change:decline': async (payload) => {
+        await limits.message(customerId);
+        return { message: presented(await declineChange(room, { ...payload, customerId })) };
       },
       'identity:send-code': (payload) => identity['identity:send-code'](payload, socket),
       'identity:check-code': (payload) => identity['identity:check-code'](payload, socket),

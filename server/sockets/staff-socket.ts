@@ -3,6 +3,8 @@ import { AppError } from '../app-error.ts';
 import { staffPayloads } from '../../protocol/staff-events.ts';
 import type { StaffMember } from '../../protocol/http.ts';
 import { assignConversation } from '../conversations/hand-off/assign-conversation.ts';
+import { approveChange } from '../conversations/changes/approve-change.ts';
+import { rejectChange } from '../conversations/changes/reject-change.ts';
 import { closeConversation } from '../conversations/close-conversation.ts';
 import type { ConversationRoom } from '../conversations/conversations.ts';
 import { handBack } from '../conversations/hand-off/hand-back.ts';
@@ -106,12 +108,8 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
           conversation: await assignConversation(room, { conversationId, to: { id: to.id, name: to.name }, by: me }),
         };
       },
-      'change:approve': async () => {
-        throw new AppError('change_not_found', 'There is no such change');
-      },
-      'change:reject': async () => {
-        throw new AppError('change_not_found', 'There is no such change');
-      },
+      'change:approve': async (payload) => ({ message: await approveChange(room, { ...payload, staff: me }) }),
+      'change:reject': async (payload) => ({ message: await rejectChange(room, { ...payload, staff: me }) }),
       'message:send': async (payload) => ({ message: await sendStaffMessage(room, { ...payload, staff: me }) }),
     },
     { log, admit: () => limits.event(socket.id, socket.data.address) },

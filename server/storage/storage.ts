@@ -306,7 +306,13 @@ export interface ChangeStore {
     at: number;
     /** Until when a member of staff may agree, where one must. */
     approvalUntil: number;
-  }): Promise<{ outcome: 'confirmed' | 'approval' | 'unchanged' } & ChangedChange>;
+    /** Where one must agree, the conversation is handed off (reason change_approval) in the same transaction. */
+    handOff: { noticeId: string; nobodyThere: boolean; cut: Cut | null };
+  }): Promise<
+    | ({ outcome: 'confirmed' | 'unchanged' } & ChangedChange)
+    /** `messages`: what the hand-off changed. */
+    | ({ outcome: 'approval'; messages: Message[] } & ChangedChange)
+  >;
   decline(input: {
     changeId: string;
     customerId: string;
@@ -318,13 +324,17 @@ export interface ChangeStore {
     staff: StaffRef;
     agreed: boolean;
     at: number;
-  }): Promise<{ outcome: 'confirmed' | 'rejected' | 'unchanged' } & ChangedChange>;
+    /** A conversation that waited for nothing else goes back to the agent, who answers what came in meanwhile. */
+    handBack: { noticeId: string; newTurn: { turnId: string; answerId: string } };
+  }): Promise<
+    { outcome: 'confirmed' | 'rejected' | 'unchanged'; messages: Message[]; turn: Turn | null } & ChangedChange
+  >;
   /**
    * confirmed → running, on disk before anything is sent. Null when somebody else sends it, it is over, or another change
    * of the conversation is running.
    */
   markSent(input: { changeId: string; at: number }): Promise<ChangedChange | null>;
-  /** running → an end. `result` is the sentence on the card; `lines` replace the card's when given. */
+  /** running → an end; confirmed → failed when it will never be sent. `result` is the sentence on the card; `lines` replace the card's when given. */
   finish(input: {
     changeId: string;
     state: 'done' | 'failed' | 'unsure';

@@ -28,6 +28,7 @@ export async function stopAnswer(
     at: room.now(),
     next: { turnId: newId(), answerId: newId() },
   });
+  for (const message of saved.cards) room.feed.publish({ type: 'message-saved', message });
   room.feed.publish({ type: 'message-saved', message: saved.answer });
   if (saved.next !== null) room.feed.publish({ type: 'message-saved', message: saved.next.answer });
   room.feed.publish({ type: 'conversation-changed', conversation: saved.conversation });

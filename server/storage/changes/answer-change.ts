@@ -1,4 +1,5 @@
 import { AppError } from '../../app-error.ts';
+import { handOff } from '../conversations/hand-off.ts';
 import type { Connection } from '../query.ts';
 import type { ChangeStore } from '../storage.ts';
 import { changeNotFound, loadChange, type ChangeRow } from './change-row.ts';
@@ -21,7 +22,15 @@ export async function confirm(
     return { outcome: 'confirmed', ...(await saveStep(connection, { ...row, state: 'confirmed' })) };
   }
   const expires_at = Math.max(row.expires_at, input.approvalUntil);
-  return { outcome: 'approval', ...(await saveStep(connection, { ...row, state: 'approval', expires_at })) };
+  const step = await saveStep(connection, { ...row, state: 'approval', expires_at });
+  const reason = 'change_approval';
+  const { conversation, messages } = await handOff(connection, {
+    ...input.handOff,
+    conversationId: row.conversation_id,
+    reason,
+    at: input.at,
+  });
+  return { outcome: 'approval', ...step, conversation, messages };
 }
 
 /** The customer's no. */

@@ -32,7 +32,8 @@ export async function markSent(
 export async function finish(connection: Connection, input: Parameters<Finish>[0]): Promise<ChangedChange> {
   const row = await loadChange(connection, input.changeId);
   if (row.ended_at !== null) return asItStands(connection, row);
-  if (row.state !== 'running') throw new Error(`change ${row.id} ended before it was sent`);
+  const neverSent = row.state === 'confirmed' && input.state === 'failed';
+  if (row.state !== 'running' && !neverSent) throw new Error(`change ${row.id} ended before it was sent`);
   return saveStep(
     connection,
     { ...row, state: input.state, ended_at: input.at, words: input.words },

@@ -20,7 +20,17 @@ export async function handBack(
 ): Promise<Awaited<ReturnType<HandBack>>> {
   const conversation = await loadConversation(connection, input.conversationId);
   needOwner(conversation, input.staff);
+  return { ...(await giveToAgent(connection, conversation, input)), conversation: toConversation(conversation) };
+}
+
+/** From here on the agent answers, beginning with what nobody has answered yet. */
+export async function giveToAgent(
+  connection: Connection,
+  conversation: ConversationRow,
+  input: Omit<Parameters<HandBack>[0], 'conversationId'>,
+): Promise<{ messages: Message[]; turn: Turn | null }> {
   conversation.state = 'agent';
+  conversation.waiting_since = null;
   conversation.staff_id = null;
   conversation.staff_name = null;
   conversation.hand_off_reason = null;
@@ -40,7 +50,7 @@ export async function handBack(
     messages.push(opened.answer);
   }
   await saveProgress(connection, conversation);
-  return { conversation: toConversation(conversation), messages, turn };
+  return { messages, turn };
 }
 
 /** Throws AppError not_taken_over; `details.by` names who has it, if anybody. */

@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConversationRoom } from '../../../server/conversations/conversations.ts';
-import { createFeed } from '../../../server/conversations/feed.ts';
-import { createLiveAnswers } from '../../../server/conversations/turns/live-answers.ts';
 import { newId } from '../../../server/conversations/new-id.ts';
 import { runAgentTurn } from '../../../server/conversations/run-agent-turn.ts';
 import { takeOver } from '../../../server/conversations/hand-off/take-over.ts';
 import { withCut } from '../../../server/conversations/turns/with-cut.ts';
 import { openStorage } from '../../../server/storage/open-storage.ts';
 import type { Storage, Turn } from '../../../server/storage/storage.ts';
+import { changeRoom } from '../../support/change-house.ts';
 import { eventually } from '../../support/eventually.ts';
 
 let folder: string;
@@ -23,19 +21,12 @@ beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'innkeeper-stepping-in-'));
   storage = await openStorage({ file: path.join(folder, 'house.sqlite') });
   asked = [];
-  room = {
-    storage,
-    feed: createFeed(),
-    live: createLiveAnswers(),
+  room = changeRoom(storage, {
     writeAnswer: async function* (input) {
       asked.push(input.conversationId);
       yield { type: 'text', text: 'A word of the agent' };
     },
-    staffThere: () => true,
-    now: Date.now,
-    log: pino({ level: 'silent' }),
-    stopping: new AbortController().signal,
-  };
+  });
 });
 
 afterEach(async () => {
