@@ -66,8 +66,10 @@ export async function createActions(input: {
     async read(request, requestSignal) {
       const known = knownAction(actions, request.actionId, 'reads');
       if (known.type === 'refused') return refused(known, request.actionId);
-      const both = AbortSignal.any([requestSignal, closing.signal]);
-      return refused(await runRead(known.action, request, { ...desk, signal: both }), request.actionId);
+      return refused(
+        await runRead(known.action, request, { ...desk, signals: [requestSignal, closing.signal] }),
+        request.actionId,
+      );
     },
     propose(request) {
       const known = knownAction(actions, request.actionId, 'changes');
@@ -81,7 +83,7 @@ export async function createActions(input: {
       if (closing.signal.aborted) {
         return { type: 'failed', code: 'unavailable', words: 'Nothing was sent: the house is closing.', tookMs: 0 };
       }
-      const running = executeChange(known.action, change, { ...desk, signal: changeSignal });
+      const running = executeChange(known.action, change, { ...desk, signals: [changeSignal] });
       changes.add(running);
       try {
         return refused(await running, change.actionId);

@@ -5,14 +5,16 @@ import type { CallAnswer } from '../action-source.ts';
 export async function callAction(
   action: Action,
   args: Record<string, unknown>,
-  call: { idempotencyKey: string | null; signal: AbortSignal; now: () => number },
+  call: { idempotencyKey: string | null; signals: AbortSignal[]; now: () => number },
 ): Promise<{ answer: CallAnswer; tookMs: number }> {
   const begunAt = call.now();
   const limit = new AbortController();
   const end = (): void => limit.abort();
   const timer = setTimeout(end, action.timeoutMs);
-  call.signal.addEventListener('abort', end, { once: true });
-  if (call.signal.aborted) end();
+  for (const signal of call.signals) {
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  }
   try {
     const { idempotencyKey: key } = call;
     const idempotency = key === null ? null : { header: action.idempotencyHeader, key };
@@ -20,6 +22,6 @@ export async function callAction(
     return { answer, tookMs: Math.max(0, call.now() - begunAt) };
   } finally {
     clearTimeout(timer);
-    call.signal.removeEventListener('abort', end);
+    for (const signal of call.signals) signal.removeEventListener('abort', end);
   }
 }

@@ -14,7 +14,7 @@ import { hashArguments } from '../stable-order.ts';
 export async function executeChange(
   action: Action,
   change: ActionToExecute,
-  desk: Desk & { signal: AbortSignal },
+  desk: Desk & { signals: AbortSignal[] },
 ): Promise<ActionOutcome> {
   const passed = passGates(action, change);
   if (passed.type === 'refused') return passed;

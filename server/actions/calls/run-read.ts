@@ -9,7 +9,7 @@ import { readResult } from './read-result.ts';
 export async function runRead(
   action: Action,
   request: ActionRequest,
-  desk: Desk & { signal: AbortSignal },
+  desk: Desk & { signals: AbortSignal[] },
 ): Promise<ActionOutcome> {
   const passed = passGates(action, request);
   if (passed.type === 'refused') return passed;

@@ -76,7 +76,7 @@ function readEntry(id: string, entry: ActionEntry, settings: HttpSettings): Http
     method,
     base,
     requestFor: (args) => buildParts(args, { path, query, body, fixed }),
-    resultOf: (status) => (status === 202 && result === null ? undefined : result),
+    resultOf: (status) => (status === 202 ? undefined : result),
   };
 }
 
