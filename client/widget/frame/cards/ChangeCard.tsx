@@ -46,11 +46,15 @@ export function ChangeCard({ card, message, fresh, c }: ChangeCardProps) {
       boxRef={box}
     >
       {card.lines.length > 0 && (
-        <dl>
+        <dl lang={message.language ?? undefined}>
           {card.lines.map(({ label, value }, at) => (
             <div key={at}>
-              <dt dir="auto">{label}</dt>
-              <dd dir="auto">{value}</dd>
+              <dt>
+                <bdi>{label}</bdi>
+              </dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ))}
         </dl>

@@ -20,7 +20,7 @@ export function Field(props: FieldProps) {
   const options = optionsOf(field, c);
   const label = (
     <>
-      <span dir="auto">{field.label}</span> {!field.required && <small>{c('optional')}</small>}
+      <bdi>{field.label}</bdi> {!field.required && <small>{c('optional')}</small>}
     </>
   );
   if (options && options.length <= SEEN_AT_ONCE) {
@@ -39,7 +39,7 @@ export function Field(props: FieldProps) {
                 checked={props.value === option.value}
                 onChange={() => props.onValue(option.value)}
               />
-              <span dir="auto">{option.label}</span>
+              <bdi>{option.label}</bdi>
             </label>
           ))}
         </div>
@@ -119,8 +119,8 @@ function Line(props: FieldProps) {
 
 function Hint({ id, field }: FieldProps): ComponentChildren {
   return field.hint === null ? null : (
-    <p class="aside" id={`${id}-hint`} dir="auto">
-      {field.hint}
+    <p class="aside" id={`${id}-hint`}>
+      <bdi>{field.hint}</bdi>
     </p>
   );
 }

@@ -30,8 +30,8 @@ export function Shell({ title, kind, state, spoken, fresh, boxRef, children }: S
       tabIndex={-1}
       ref={boxRef as RefObject<HTMLElement>}
     >
-      <h2 id={titleId} dir="auto">
-        {title}
+      <h2 id={titleId}>
+        <bdi>{title}</bdi>
       </h2>
       {children}
       <p class="unseen" role="status">
