@@ -107,7 +107,7 @@ function namesIt(slot: Slot, text: string): boolean {
 
 /** The text without its references, addresses, phone numbers and dates. */
 function withoutOthers(text: string, slots: Slot[], { language, today }: ReadSlotsOptions): string {
-  let rest = plainDigits(text).replace(/\S+@\S+|https?:\S+|[+]\d[\d ()-]{6,}/g, ' ');
+  let rest = plainDigits(text).replace(/\S+@\S+|https?:\S+|[+]\d[\d ()-]{6,}|\p{L}+[-_#]?\d[\p{L}\d-]*/gu, ' ');
   for (const { pattern } of slots) {
     if (pattern === null) continue;
     for (const reference of findReferences(rest, pattern, { bare: 'no' }))
