@@ -25,6 +25,8 @@ export interface Classified {
 export interface TrainOptions {
   /** Unit vectors of the examples, in order; left out: by text alone. */
   vectors?: Float32Array[];
+  /** Unit vectors of the labels' own words (`labelWords`), by label; with few examples they help a lot. */
+  labelVectors?: Map<string, Float32Array>;
   /** Texts that belong to none of the labels, when there are any. */
   outside?: string[];
   outsideVectors?: Float32Array[];

@@ -1,12 +1,14 @@
+import { foldWord } from '../words/fold-word.ts';
 import { splitWords } from '../words/split-words.ts';
 
 /** Pieces of words: they meet typing mistakes, endings and compounds. */
 const SHORTEST_PIECE = 2;
 const LONGEST_PIECE = 5;
+const NEAR_WORDS = 3;
 /** A customer's message is short; what a much longer text says about its intent stands in its beginning. */
 const MOST_WORDS = 200;
 
-/** One text as numbers: columns ascending in no particular order, values of length 1 together. */
+/** One text or one vector as numbers, of length 1 together; each column once, in no particular order. */
 export interface SparseRow {
   columns: Int32Array;
   values: Float32Array;
@@ -76,11 +78,18 @@ export function learnTextFeatures(texts: string[]): TextFeatures {
   };
 }
 
+/** Words as written and their stems, neighbours in order, and pairs that stand near each other in any order. */
 function* wordFeatures(words: string[]): Generator<string> {
+  const stems = words.map(foldWord);
   for (let at = 0; at < words.length; at += 1) {
+    const stem = stems[at]!;
     yield words[at]!;
-    if (at > 0) yield `${words[at - 1]} ${words[at]}`;
+    yield `=${stem}`;
+    yield `${stems[at - 1] ?? '^'} ${stem}`;
+    for (let near = at + 1; near < words.length && near <= at + NEAR_WORDS; near += 1)
+      yield stem < stems[near]! ? `${stem}~${stems[near]}` : `${stems[near]}~${stem}`;
   }
+  if (stems.length > 0) yield `${stems.at(-1)} $`;
 }
 
 /** Marked with the word's edges, so that "in" and the beginning of "invoice" differ; `#` keeps them apart from words. */

@@ -1,0 +1,93 @@
+import type { Example, TrainOptions } from './intent-classifier.ts';
+import { trainJudge, type Judgement } from './train-judge.ts';
+
+/** Few examples: more folds, so that each judge has seen nearly all of them. Many: fewer, because training takes time. */
+const FOLDS = { few: 5, many: 3, manyFrom: 2000 };
+/** Share of in-scope texts that may be refused when nobody says otherwise. */
+const REJECT = 0.03;
+const SHARPNESSES = [0.5, 1, 1.5, 2, 3, 4, 6, 8];
+
+/** How raw judgements become numbers from 0 to 1. */
+export interface Scale {
+  /** Of scores, before they become shares of one. */
+  sharpness: number;
+  /** 0..1; 0.5 where the agreed share of in-scope texts lies below. */
+  known(signs: number[]): number;
+}
+
+interface Tried extends Judgement {
+  truth: number;
+}
+
+/** Each example is judged by a judge that has not seen it; what those say sets the scales. */
+export function calibrate(examples: Example[], options: TrainOptions): { byText: Scale; withVector: Scale } {
+  const byText: Tried[] = [];
+  const withVector: Tried[] = [];
+  const { foldOf, folds } = dealFolds(examples);
+  for (let fold = 0; fold < folds; fold += 1) {
+    const isKept = (_: unknown, at: number): boolean => foldOf[at] !== fold;
+    const kept = examples.filter(isKept);
+    if (kept.length === examples.length || kept.length === 0) continue;
+    const vectors = options.vectors?.filter(isKept);
+    const { labels, judge } = trainJudge(kept, { ...options, vectors });
+    const numberOf = new Map(labels.map((label, at) => [label, at]));
+    examples.forEach(({ text, label }, at) => {
+      if (foldOf[at] !== fold) return;
+      const truth = numberOf.get(label)!;
+      byText.push({ ...judge(text), truth });
+      const vector = options.vectors?.[at];
+      if (vector !== undefined) withVector.push({ ...judge(text, vector), truth });
+    });
+  }
+  const reject = options.reject ?? REJECT;
+  return { byText: scaleFrom(byText, reject), withVector: scaleFrom(withVector, reject) };
+}
+
+/** Every label's examples dealt round; a label's only example stays in training, or its label would be unknown there. */
+function dealFolds(examples: Example[]): { foldOf: number[]; folds: number } {
+  const folds = examples.length >= FOLDS.manyFrom ? FOLDS.many : FOLDS.few;
+  const totals = new Map<string, number>();
+  for (const { label } of examples) totals.set(label, (totals.get(label) ?? 0) + 1);
+  const dealt = new Map<string, number>();
+  const foldOf = examples.map(({ label }) => {
+    const nth = dealt.get(label) ?? 0;
+    dealt.set(label, nth + 1);
+    return totals.get(label) === 1 ? -1 : nth % folds;
+  });
+  return { foldOf, folds };
+}
+
+function scaleFrom(tried: Tried[], reject: number): Scale {
+  const spreads = spreadsOf(tried.map(({ signs }) => signs));
+  const sum = (signs: number[]): number =>
+    signs.reduce((total, sign, at) => total + (sign - (spreads[at]?.mean ?? 0)) / (spreads[at]?.width ?? 1), 0) /
+    signs.length;
+  const sums = tried.map(({ signs }) => sum(signs)).toSorted((a, b) => a - b);
+  const bar = sums[Math.floor(sums.length * reject)] ?? Number.NEGATIVE_INFINITY;
+  const best = SHARPNESSES.map((sharpness) => ({ sharpness, loss: lossAt(tried, sharpness) })).toSorted(
+    (a, b) => a.loss - b.loss,
+  )[0]!;
+  return {
+    sharpness: best.sharpness,
+    known: (signs) => 1 / (1 + Math.exp(-2 * (sum(signs) - bar))),
+  };
+}
+
+function spreadsOf(rows: number[][]): { mean: number; width: number }[] {
+  return (rows[0] ?? []).map((_, at) => {
+    const mean = rows.reduce((sum, row) => sum + row[at]!, 0) / rows.length;
+    const square = rows.reduce((sum, row) => sum + (row[at]! - mean) ** 2, 0) / rows.length;
+    return { mean, width: Math.sqrt(square) || 1 };
+  });
+}
+
+/** How surprised the shares are by the truth, on average. */
+function lossAt(tried: Tried[], sharpness: number): number {
+  let loss = 0;
+  for (const { scores, truth } of tried) {
+    let all = 0;
+    for (const score of scores) all += Math.exp(sharpness * (score - scores[truth]!));
+    loss += Math.log(all);
+  }
+  return loss;
+}
