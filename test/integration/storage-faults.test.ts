@@ -5,10 +5,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import Sqlite from 'better-sqlite3';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import * as firstTables from '../../server/storage/migrations/0001-first-tables.ts';
+import * as staffAccounts from '../../server/storage/migrations/0002-staff-accounts.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { customerMessage } from '../support/customer-message.ts';
 import { action, ana, evidence, finishedAnswer, openHouse } from '../support/storage-house.ts';
+
+/** The file as an older house left it. */
+async function migrateTo(name: string, database: Sqlite.Database): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
+  const migrations = { '0001-first-tables': firstTables, '0002-staff-accounts': staffAccounts };
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateTo(name);
+  expect(error).toBeUndefined();
+}
 
 function temporaryFile(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'innkeeper-storage-'));
@@ -121,6 +133,20 @@ describe('opening', () => {
     expect(done).toEqual([{ migrations: ['0001-first-tables', '0002-staff-accounts', '0003-actions'] }]);
     await (await openStorage({ file, log })).close();
     expect(done).toHaveLength(1);
+  });
+
+  test('a database from before there were changes is brought up to date with what it holds', async () => {
+    const file = temporaryFile();
+    const old = new Sqlite(file);
+    await migrateTo('0002-staff-accounts', old);
+    old.exec(`insert into customer (id, name, email, external_id, verified, created_at)
+      values ('c1', 'Mara', 'mara@example.org', 'guest-7', 1, 1), ('c2', null, null, null, 0, 1)`);
+    old.close();
+    const storage = await openStorage({ file });
+    expect(await storage.conversations.readCustomer('c1')).toMatchObject({ verified: true, verifiedBy: 'site' });
+    expect(await storage.conversations.readCustomer('c2')).toMatchObject({ verified: false, verifiedBy: null });
+    expect(await storage.changes.listUnfinished()).toEqual([]);
+    await storage.close();
   });
 
   test('two processes that open a new file at once both come to write', async () => {
