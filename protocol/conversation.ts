@@ -115,6 +115,8 @@ export const Card = z.discriminatedUnion('type', [
     needsApproval: z.boolean(),
     /** What came of it, in a sentence; null until it ends. */
     result: z.string().nullable(),
+    /** The member of staff who agreed, or did not; left out where nobody had to. */
+    decidedBy: z.string().nullable().optional(),
   }),
   /** What must be known to go on; answered with `message:send { form }` or in words. */
   z.object({ type: z.literal('form'), fields: z.array(FormField), state: z.enum(['open', 'sent', 'closed']) }),

@@ -63,7 +63,7 @@ function Who({ conversation }: { conversation: Conversation }) {
       </div>
       <dl className={classes['facts']}>
         <dt>Identity</dt>
-        <dd>{customer.verified ? 'Signed in on the site' : 'Not verified'}</dd>
+        <dd>{identityWords(customer)}</dd>
         {language && (
           <>
             <dt>Language</dt>
@@ -89,6 +89,11 @@ function Who({ conversation }: { conversation: Conversation }) {
       </dl>
     </section>
   );
+}
+
+function identityWords({ verified, verifiedBy }: Conversation['customer']): string {
+  if (!verified) return 'Not verified';
+  return verifiedBy === 'email' ? 'Verified by a code to this e-mail address' : 'Signed in on the site';
 }
 
 function AnswerTurner({

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { Conversation } from '../../protocol/conversation.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Ago } from '../ui/clock.tsx';
+import { handOffChip } from '../ui/message-words.ts';
 import { languageWords } from '../ui/time-words.ts';
 import classes from './conversation-row.module.css';
 import { firstLine } from './first-line.ts';
@@ -22,7 +23,8 @@ interface ConversationRowProps {
 /** One conversation in the list: who, what was said last, since when, and what state it is in. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { slug, conversation, myId, open, left, draft } = props;
-  const { customer, lastMessage, language } = conversation;
+  const { customer, lastMessage, language, handOffReason } = conversation;
+  const reason = conversation.state === 'waiting' && handOffReason ? handOffChip(handOffReason) : null;
   return (
     <Link
       className={classes['row']}
@@ -45,9 +47,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <span className={classes['chips']}>
         <StateChip conversation={conversation} myId={myId} />
         {language && !language.startsWith('en') && <Chip>{languageWords(language)}</Chip>}
-        {conversation.handOffReason === 'agent_failed' && conversation.state === 'waiting' && (
-          <Chip>Agent could not answer</Chip>
-        )}
+        {reason && <Chip tone={handOffReason === 'change_approval' ? 'brass' : 'plain'}>{reason}</Chip>}
         {draft && <Chip icon={Pencil}>Draft</Chip>}
       </span>
     </Link>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Conversation, Message, Source } from '../../protocol/conversation.ts';
 import { pendingMessages, writingMessage } from '../live/conversation-state.ts';
 import type { OutboxEntry } from '../live/outbox.ts';
@@ -8,6 +8,7 @@ import { MessageList } from '../ui/message-list.tsx';
 import { problemWords } from '../ui/problem-words.ts';
 import { languageWords } from '../ui/time-words.ts';
 import { Announcer } from './announcer.tsx';
+import { ChangeDecision } from './change-decision.tsx';
 import classes from './conversation-thread.module.css';
 import { useDesk } from './desk-context.tsx';
 import { useDraft } from './drafts.ts';
@@ -30,7 +31,18 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
   const kind = chosenKind ?? 'message';
   const [text, setText] = useDraft(conversation.id, kind);
   const composer = useRef<ComposerHandle>(null);
-  const { view } = opened;
+  const { view, tell } = opened;
+  const cardFoot = useCallback(
+    (message: Message) =>
+      message.card?.type === 'change' ? (
+        <ChangeDecision
+          message={message}
+          card={message.card}
+          onDecided={(decided) => tell({ type: 'message:saved', message: decided })}
+        />
+      ) : null,
+    [tell],
+  );
   const writing = writingMessage(view);
   const stage = view.stage && view.stage.messageId === writing?.id ? view.stage.stage : null;
   const messages = useMemo(
@@ -60,6 +72,7 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
         onSelect={onChoose}
         onOpenSource={onChoose}
         onRetry={(message) => outbox.retry(message.id)}
+        cardFoot={cardFoot}
       />
       <Announcer messages={view.messages} customerName={conversation.customer.name} />
       {writing && (

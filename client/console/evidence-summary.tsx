@@ -1,16 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  BookOpen,
-  Cpu,
-  Hand,
-  MessageSquareQuote,
-  OctagonX,
-  Search,
-  Timer,
-  TriangleAlert,
-  type LucideIcon,
-} from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { BookOpen, Cpu, Hand, MessageSquareQuote, OctagonX, Search, Timer, TriangleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Message } from '../../protocol/conversation.ts';
 import type { Evidence, EvidencePassage } from '../../protocol/evidence.ts';
 import type { EvidenceResponse } from '../../protocol/http.ts';
@@ -21,7 +11,9 @@ import { thrownWords } from '../ui/problem-words.ts';
 import { RichText } from '../ui/rich-text.tsx';
 import { http } from '../ui/staff-account.ts';
 import { durationWords } from '../ui/time-words.ts';
+import { ActionSteps, EscalationStep, ProcedureStep } from './case-steps.tsx';
 import classes from './evidence-summary.module.css';
+import { SummaryStep } from './summary-step.tsx';
 
 /** What one answer was made from, in the order it happened. The admin's page tells the whole of it. */
 export function EvidenceSummary({ answer, passageId }: { answer: Message; passageId: string | null }) {
@@ -60,50 +52,53 @@ function Steps({ evidence, passageId }: { evidence: Evidence; passageId: string 
   const { passages, timings, model } = evidence;
   const used = passages.filter((passage) => passage.use !== 'not_used');
   // A greeting or "I pass you on" looks nothing up.
-  const searched = evidence.mode !== 'fixed' || passages.length > 0;
+  const searched = evidence.mode === 'model' || evidence.mode === 'search' || passages.length > 0;
   const worries = evidence.checks.filter((check) => check.verdict === 'failed' || check.verdict === 'warning');
   return (
     <div className={classes['steps']}>
+      <EscalationStep escalation={evidence.escalation} />
+      <ProcedureStep procedure={evidence.procedure} />
+      <ActionSteps actions={evidence.actions ?? []} />
       {searched && (
         <>
-          <Step icon={Search} figure={durationWords(timings.searchMs)}>
+          <SummaryStep icon={Search} figure={durationWords(timings.searchMs)}>
             Searched “{evidence.understood || evidence.question}”
-          </Step>
-          <Step icon={BookOpen} figure={used[0] ? used[0].score.toFixed(2) : null}>
+          </SummaryStep>
+          <SummaryStep icon={BookOpen} figure={used[0] ? used[0].score.toFixed(2) : null}>
             {passages.length === 0 ? 'Found no passage' : `Used ${used.length} of ${passages.length} passages`}
-          </Step>
+          </SummaryStep>
         </>
       )}
       {used.length > 0 && <Passages passages={used} openId={passageId} />}
       <Maker evidence={evidence} />
       {searched && timings.firstWordMs !== null && (
-        <Step icon={Timer} figure={durationWords(timings.firstWordMs)}>
+        <SummaryStep icon={Timer} figure={durationWords(timings.firstWordMs)}>
           First word{timings.queueMs >= 1 ? `, after ${durationWords(timings.queueMs)} in line` : ''}
-        </Step>
+        </SummaryStep>
       )}
       {model?.cut && (
-        <Step icon={TriangleAlert} tone="brass">
+        <SummaryStep icon={TriangleAlert} tone="brass">
           The model read less than it was given
-        </Step>
+        </SummaryStep>
       )}
       {evidence.prompt.leftOut.map((words) => (
-        <Step key={words} icon={TriangleAlert}>
+        <SummaryStep key={words} icon={TriangleAlert}>
           Left out to fit: {words}
-        </Step>
+        </SummaryStep>
       ))}
       {worries.map((check) => (
-        <Step
+        <SummaryStep
           key={check.name}
           icon={check.name === 'hand_off' ? Hand : TriangleAlert}
           tone={check.verdict === 'failed' ? 'red' : 'plain'}
         >
           {check.words}
-        </Step>
+        </SummaryStep>
       ))}
       {evidence.ended.state !== 'done' && (
-        <Step icon={OctagonX} tone={evidence.ended.state === 'failed' ? 'red' : 'plain'}>
+        <SummaryStep icon={OctagonX} tone={evidence.ended.state === 'failed' ? 'red' : 'plain'}>
           {evidence.ended.words}
-        </Step>
+        </SummaryStep>
       )}
     </div>
   );
@@ -114,42 +109,32 @@ function Maker({ evidence }: { evidence: Evidence }) {
   const total = durationWords(timings.totalMs);
   if (model) {
     return (
-      <Step icon={Cpu} figure={total}>
+      <SummaryStep icon={Cpu} figure={total}>
         {model.name}
         {counted(model)
           ? `, read ${model.promptTokens.toLocaleString()} tokens, wrote ${model.answerTokens.toLocaleString()}`
           : ''}
-      </Step>
+      </SummaryStep>
     );
   }
   return (
-    <Step icon={evidence.mode === 'search' ? Search : MessageSquareQuote} figure={total}>
-      {evidence.mode === 'search' ? 'Answered by search' : 'Answered with fixed words'}
+    <SummaryStep icon={evidence.mode === 'search' ? Search : MessageSquareQuote} figure={total}>
+      {madeWords[evidence.mode]}
       {evidence.searchReason ? `: ${evidence.searchReason}` : ''}
-    </Step>
+    </SummaryStep>
   );
 }
+
+const madeWords: Record<Evidence['mode'], string> = {
+  model: 'Answered by a model',
+  search: 'Answered by search',
+  procedure: 'Answered by the procedure',
+  fixed: 'Answered with fixed words',
+};
 
 /** The model server counts at the end; of a call that was cut there is no count. */
 function counted({ promptTokens, answerTokens }: NonNullable<Evidence['model']>): boolean {
   return promptTokens + answerTokens > 0;
-}
-
-interface StepProps {
-  icon: LucideIcon;
-  figure?: string | null;
-  tone?: 'plain' | 'brass' | 'red';
-  children: ReactNode;
-}
-
-function Step({ icon: Icon, figure, tone = 'plain', children }: StepProps) {
-  return (
-    <div className={classes['step']} data-tone={tone}>
-      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-      <span dir="auto">{children}</span>
-      {figure && <span className={classes['figure']}>{figure}</span>}
-    </div>
-  );
 }
 
 function Passages({ passages, openId }: { passages: readonly EvidencePassage[]; openId: string | null }) {

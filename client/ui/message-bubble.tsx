@@ -1,9 +1,10 @@
-import { BookOpen, Lock, RotateCw, Search, ThumbsDown, ThumbsUp } from 'lucide-react';
-import { memo } from 'react';
+import { BookOpen, ListChecks, Lock, RotateCw, Route, Search, ThumbsDown, ThumbsUp } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
 import type { Message, Source, Stage } from '../../protocol/conversation.ts';
 import { Chip } from './chip.tsx';
 import { Clock } from './clock.tsx';
 import classes from './message-bubble.module.css';
+import { MessageCard } from './message-card.tsx';
 import { endWords, stageWords } from './message-words.ts';
 import { RichText } from './rich-text.tsx';
 
@@ -22,6 +23,8 @@ export interface MessageBubbleProps {
   onSelect?: (message: Message) => void;
   onOpenSource?: (message: Message, source: Source) => void;
   onRetry?: (message: Message) => void;
+  /** What can be done about the card of a message. */
+  cardFoot?: (message: Message) => ReactNode;
 }
 
 /** One message, on the paper of whoever said it. */
@@ -68,6 +71,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         )}
         <EndMark message={message} />
       </div>
+      {message.card && <MessageCard card={message.card} foot={props.cardFoot?.(message)} />}
       <Below {...props} />
     </div>
   );
@@ -90,11 +94,13 @@ function EndMark({ message }: { message: Message }) {
 
 function Below({ message, onOpenSource, onRetry }: MessageBubbleProps) {
   if (message.delivery) return <Delivery message={message} delivery={message.delivery} onRetry={onRetry} />;
-  const said = message.helpful !== null || message.mode === 'search';
+  const said = message.helpful !== null || message.mode === 'search' || message.mode === 'procedure';
+  if (message.form) return <FormChip />;
   if (message.author !== 'agent' || (message.sources.length === 0 && !said)) return null;
   return (
     <div className={classes.below}>
       {message.mode === 'search' && <Chip icon={Search}>By search</Chip>}
+      {message.mode === 'procedure' && <Chip icon={Route}>By a procedure</Chip>}
       {message.sources.map((source) => (
         <Chip
           key={source.passageId}
@@ -111,6 +117,14 @@ function Below({ message, onOpenSource, onRetry }: MessageBubbleProps) {
         </Chip>
       )}
       {message.helpful === false && <Chip icon={ThumbsDown}>Not helpful</Chip>}
+    </div>
+  );
+}
+
+function FormChip() {
+  return (
+    <div className={classes.below}>
+      <Chip icon={ListChecks}>By the form</Chip>
     </div>
   );
 }

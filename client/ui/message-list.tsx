@@ -20,6 +20,8 @@ interface MessageListProps {
   onSelect?: (message: Message) => void;
   onOpenSource?: (message: Message, source: Source) => void;
   onRetry?: (message: Message) => void;
+  /** What can be done about the card of a message; the same function as long as it says the same. */
+  cardFoot?: (message: Message) => ReactNode;
   /** Stands below the last message. */
   foot?: ReactNode;
 }
@@ -50,6 +52,7 @@ export function MessageList(props: MessageListProps) {
                     onSelect={props.onSelect}
                     onOpenSource={props.onOpenSource}
                     onRetry={props.onRetry}
+                    cardFoot={props.cardFoot}
                   />
                 ),
               )}
