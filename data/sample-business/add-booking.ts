@@ -164,7 +164,7 @@ function openCases(record: BusinessRecord, booking: Booking, plan: Plan, today: 
       bookingId: booking.id,
       openedOn: today,
       state: 'closed',
-      details: { source: 'our_house', description: 'Music on the terrace next door after midnight' },
+      details: { source: 'our house', description: 'Music on the terrace next door after midnight' },
     });
   }
   if (plan.found === undefined) return;

@@ -49,7 +49,7 @@ export const knownCases: Plan[] = [
   { customer: 10, house: 'Maison de la Jetée', from: -1, nights: 6, adults: 3, noise: 1 },
   { customer: 10, house: 'Maison du Sable', from: 30, nights: 4, adults: 2, cancelled: 9, forgotten: true },
   // C-1011: something of theirs was found; the second part is not due yet.
-  { customer: 11, house: 'Cabane des Pins', from: -9, nights: 5, adults: 2, found: 'clothes_toys_books_chargers' },
+  { customer: 11, house: 'Cabane des Pins', from: -9, nights: 5, adults: 2, found: 'clothes' },
   { customer: 11, house: 'Cabane du Résinier', from: 75, nights: 4, adults: 3 },
   // C-1012: too late for a shower chair; paid with a voucher.
   { customer: 12, house: 'Cabane de la Clairière', from: 2, nights: 3, adults: 2 },

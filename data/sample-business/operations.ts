@@ -67,7 +67,7 @@ export const operations: Operation[] = [
     'registerLateArrival',
     'post',
     '/late-arrival',
-    z.strictObject({ expected: z.enum(['tonight', 'next_morning']) }),
+    z.strictObject({ expected: z.enum(['tonight', 'next_morning']).default('next_morning') }),
     registerLateArrival,
   ),
   ofBooking('getRefundStatus', 'get', '/refund', null, refundStatus),
@@ -91,7 +91,7 @@ export const operations: Operation[] = [
     'post',
     '/lost-property',
     z.strictObject({
-      category: z.enum(['clothes_toys_books_chargers', 'valuables', 'papers', 'medicine', 'food', 'other']),
+      category: z.enum(['clothes', 'valuables', 'papers', 'medicine', 'food', 'other']),
       item: Text(200),
       place: Text(200),
     }),
@@ -116,7 +116,7 @@ export const operations: Operation[] = [
     'reportNoise',
     'post',
     '/noise-complaints',
-    z.strictObject({ source: z.enum(['our_house', 'neighbour', 'unknown']), description: Text(500) }),
+    z.strictObject({ source: z.enum(['our house', 'neighbour', 'unknown']), description: Text(500) }),
     reportNoise,
   ),
   ofBooking(
@@ -124,7 +124,7 @@ export const operations: Operation[] = [
     'post',
     '/accessibility-requests',
     z.strictObject({
-      need: z.enum(['shower_chair', 'raised_toilet_seat', 'bed_blocks', 'ramp', 'light_signals']),
+      need: z.enum(['shower chair', 'raised toilet seat', 'bed blocks', 'ramp', 'light signals']),
     }),
     requestAccessibility,
   ),

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { openCase } from './open-case.ts';
 
 /** How many days after the departure things are kept. */
-const KEPT_DAYS = { clothes_toys_books_chargers: 90, valuables: 365, papers: 365, medicine: 0, food: -1, other: 90 };
+const KEPT_DAYS = { clothes: 90, valuables: 365, papers: 365, medicine: 0, food: -1, other: 90 };
 
 export function reportLostProperty(
   at: BookingSituation,

@@ -7,7 +7,7 @@ import { openCase } from './open-case.ts';
 /** A guest is disturbed in the house right now: those guests are rung, or somebody speaks to the neighbour. */
 export function reportNoise(
   at: BookingSituation,
-  report: { source: 'our_house' | 'neighbour' | 'unknown'; description: string },
+  report: { source: 'our house' | 'neighbour' | 'unknown'; description: string },
 ) {
   const { record, booking, customer, moment } = at;
   if (statusOf(booking, moment) !== 'in_house') {

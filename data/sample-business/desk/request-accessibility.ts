@@ -12,7 +12,7 @@ const AHEAD_DAYS = 3;
 /** Has something brought to the house, free of charge. */
 export function requestAccessibility(
   at: BookingSituation,
-  wish: { need: 'shower_chair' | 'raised_toilet_seat' | 'bed_blocks' | 'ramp' | 'light_signals' },
+  wish: { need: 'shower chair' | 'raised toilet seat' | 'bed blocks' | 'ramp' | 'light signals' },
 ) {
   const { record, booking, customer, moment } = at;
   if (statusOf(booking, moment) !== 'confirmed') {
@@ -21,7 +21,7 @@ export function requestAccessibility(
   if (daysBetween(dayOf(moment), booking.arrival) < AHEAD_DAYS) {
     throw new Problem(422, 'too_late', 'This must be asked for three days before the arrival.');
   }
-  if (wish.need === 'light_signals' && !houseNamed(booking.house).lightSignals) {
+  if (wish.need === 'light signals' && !houseNamed(booking.house).lightSignals) {
     throw new Problem(422, 'not_possible_here', 'Light signals are lent for Maison des Dunes and Maison du Port.');
   }
   const asked = record.cases.some(
