@@ -23,7 +23,8 @@ export function makeAction(input: {
   source: ActionSource;
   sourceType: 'openapi' | 'http' | 'mcp';
 }): { action: Action; problems: EntryProblem[] } {
-  const { id, entry, operation } = input;
+  const { id, entry } = input;
+  const operation = { ...input.operation, parameters: withoutKey(input.operation.parameters, entry.idempotencyHeader) };
   const effect = entry.effect ?? operation.effect;
   const isBound = Object.keys(entry.bound).length > 0 || Object.keys(entry.owner).length > 0;
   const identity = isBound ? 'verified' : (entry.identity ?? (effect === 'changes' ? 'verified' : 'none'));
@@ -66,6 +67,14 @@ export function makeAction(input: {
 function withoutBound(parameters: JsonSchema, bound: Record<string, BoundValue>): JsonSchema {
   const free = Object.entries(parameters.properties ?? {}).filter(([name]) => !Object.hasOwn(bound, name));
   const required = (parameters.required ?? []).filter((name) => !Object.hasOwn(bound, name));
+  return { ...parameters, properties: Object.fromEntries(free), required };
+}
+
+/** Documents list the idempotency key among the parameters; it is the change's own id, whatever anybody says. */
+function withoutKey(parameters: JsonSchema, header: string): JsonSchema {
+  const isKey = (name: string): boolean => name.toLowerCase() === header.toLowerCase();
+  const free = Object.entries(parameters.properties ?? {}).filter(([name]) => !isKey(name));
+  const required = (parameters.required ?? []).filter((name) => !isKey(name));
   return { ...parameters, properties: Object.fromEntries(free), required };
 }
 

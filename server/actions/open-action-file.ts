@@ -43,7 +43,7 @@ export async function openActionFile(
     const name = read.source.type === 'http' ? id : (entry.operation ?? id);
     const operation = operationOf(opened.source, name);
     if (operation instanceof SourceProblem) {
-      tell(operation, operation.place ? path : [...path, 'operation']);
+      tell(operation, operation.path[0] === 'actions' ? operation.path : [...path, 'operation']);
       continue;
     }
     const made = makeAction({ id, entry, operation, source: opened.source, sourceType: read.source.type });

@@ -34,7 +34,15 @@ export function bindArguments(
   const bound: [string, unknown][] = [];
   for (const [name, from] of Object.entries(action.bound)) {
     const own = boundValue(from, customer);
-    if (own === null) return refuse('bound_value_missing', `${name} comes from ${from}, which is not known of him.`);
+    if (own === null) {
+      if (!mayBeLeftOut(action, name, customer)) {
+        return refuse('bound_value_missing', `${name} comes from ${from}, which is not known of him.`);
+      }
+      if (Object.hasOwn(given, name) && given[name] !== undefined) {
+        return refuse('invalid_arguments', `${name} was given, but it only ever comes from ${from}.`);
+      }
+      continue;
+    }
     const schema = action.parameters.properties?.[name] ?? {};
     const checked = checkValue(schema, typeof own === 'string' ? own : fitText(own, schema), 'arguments');
     if (!checked.ok) return refuse('bound_value_missing', `${name} comes from ${from}. ${checked.words}.`);
@@ -45,6 +53,22 @@ export function bindArguments(
   }
   const free = Object.entries(given).filter(([name]) => !Object.hasOwn(action.bound, name));
   return { type: 'bound', bound: Object.fromEntries(bound), free: Object.fromEntries(free) };
+}
+
+/**
+ * A business may know its customers by a number or by an address. Whoever proved one of them is asked for by that one,
+ * if the business does not need the other. What narrows a request further, such as an attribute, is never left out.
+ */
+function mayBeLeftOut(action: Action, name: string, customer: ActingCustomer): boolean {
+  if (action.parameters.required?.includes(name) === true) return false;
+  return mayBeUnknown(action.bound[name], Object.values(action.bound), customer);
+}
+
+/** True for one of two ways to say who he is, when the other is known. */
+export function mayBeUnknown(from: BoundValue | undefined, all: BoundValue[], customer: ActingCustomer): boolean {
+  const says: BoundValue[] = ['customer.id', 'customer.email'];
+  if (from === undefined || !says.includes(from)) return false;
+  return all.some((other) => says.includes(other) && boundValue(other, customer) !== null);
 }
 
 const isSame = (given: unknown, own: string | number | boolean): boolean =>

@@ -2,7 +2,7 @@ import type { Action } from '../action.ts';
 import type { ActingCustomer, BoundValue, Refused } from '../actions.ts';
 import { fieldAt, setField } from '../field-path.ts';
 import { isObject } from '../schema/check-value.ts';
-import { boundValue } from './bound-arguments.ts';
+import { boundValue, mayBeUnknown } from './bound-arguments.ts';
 import { refuse } from './refuse.ts';
 
 /**
@@ -15,7 +15,13 @@ export function ownRows(
   customer: ActingCustomer,
 ): { type: 'own'; result: Record<string, unknown>; foreign: number } | Refused {
   const owners = Object.entries(action.owner);
-  const isOwn = (row: unknown): boolean => owners.every(([path, from]) => isSame(fieldAt(row, path), from, customer));
+  const ways = Object.values(action.owner);
+  const isOwn = (row: unknown): boolean =>
+    owners.every(([path, from]) =>
+      boundValue(from, customer) === null
+        ? mayBeUnknown(from, ways, customer)
+        : isSame(fieldAt(row, path), from, customer),
+    );
   if (action.items === null) {
     if (owners.length === 0 || isOwn(result)) return { type: 'own', result, foreign: 0 };
     return refuse('not_theirs', `What ${action.info.id} answered belongs to another customer.`);

@@ -90,8 +90,9 @@ function mergeProperties(
 }
 
 /** A whole number is a number. */
-function sharedTypes(one: JsonType[], other: JsonType[]): JsonType[] {
+function sharedTypes(one: JsonType[], other: JsonType[]): JsonType | JsonType[] {
   const fits = (type: JsonType, types: JsonType[]): boolean =>
     types.includes(type) || (type === 'integer' && types.includes('number'));
-  return [...new Set([...one.filter((type) => fits(type, other)), ...other.filter((type) => fits(type, one))])];
+  const shared = [...new Set([...one.filter((type) => fits(type, other)), ...other.filter((type) => fits(type, one))])];
+  return shared.length === 1 && shared[0] ? shared[0] : shared;
 }

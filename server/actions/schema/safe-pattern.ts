@@ -7,7 +7,7 @@ export const PATTERN_TEXT_MAX_CHARS = 256;
 export function safePattern(pattern: string): RegExp | { refused: string } {
   if (pattern.length > PATTERN_MAX_CHARS) return { refused: `is longer than ${PATTERN_MAX_CHARS} characters` };
   if (repeatsItself(pattern)) {
-    return { refused: 'repeats a group that itself repeats or chooses, which can take very long; write it without' };
+    return { refused: 'repeats what itself repeats or chooses, which can take very long; write it more simply' };
   }
   try {
     return new RegExp(pattern, 'u');
@@ -21,45 +21,63 @@ export function safePattern(pattern: string): RegExp | { refused: string } {
   }
 }
 
-/** True when a group with a quantifier or a choice inside is repeated without a small bound, or refers back. */
+interface Group {
+  /** Something in it may repeat without a small bound. */
+  unbounded: boolean;
+  /** It chooses between several forms. */
+  choice: boolean;
+}
+
+/**
+ * True where trying all ways to fit a text can explode: a repeated group that itself repeats or chooses, too many open
+ * repetitions in a row, or a reference back.
+ */
 function repeatsItself(pattern: string): boolean {
-  const groups: { risky: boolean }[] = [];
+  const groups: Group[] = [{ unbounded: false, choice: false }];
+  let repetitions = 0;
   let inClass = false;
   for (let at = 0; at < pattern.length; at += 1) {
     const letter = pattern[at];
+    const group = groups.at(-1);
+    if (!group) return true;
     if (letter === '\\') {
       if (/[1-9k]/.test(pattern[at + 1] ?? '')) return true;
       at += 1;
-      continue;
-    }
-    if (inClass) {
+    } else if (inClass) {
       inClass = letter !== ']';
-      continue;
+    } else if (letter === '[') {
+      inClass = true;
+    } else if (letter === '(') {
+      groups.push({ unbounded: false, choice: false });
+    } else if (letter === '|') {
+      group.choice = true;
+    } else if (letter === ')') {
+      groups.pop();
+      const times = timesAt(pattern, at + 1);
+      if (times > 1 && group.unbounded) return true;
+      if (times > SMALL_BOUND && group.choice) return true;
+      const outer = groups.at(-1);
+      if (outer) {
+        outer.unbounded ||= group.unbounded;
+        outer.choice ||= group.choice;
+      }
+    } else if (timesAt(pattern, at) > SMALL_BOUND) {
+      group.unbounded = true;
+      repetitions += 1;
     }
-    if (letter === '[') inClass = true;
-    else if (letter === '(') groups.push({ risky: false });
-    else if (letter === '|') markRisky(groups);
-    else if (letter === ')') {
-      const group = groups.pop();
-      const repeated = isRepeat(pattern, at + 1);
-      if (repeated && group?.risky === true) return true;
-      if (group?.risky === true || repeated) markRisky(groups);
-    } else if (isRepeat(pattern, at)) markRisky(groups);
   }
-  return false;
+  return repetitions > MOST_REPETITIONS;
 }
 
-function markRisky(groups: { risky: boolean }[]): void {
-  const group = groups.at(-1);
-  if (group) group.risky = true;
-}
+/** Up to so many, all ways together stay few. */
+const SMALL_BOUND = 10;
+const MOST_REPETITIONS = 4;
 
-/** A quantifier that may repeat often begins here: * + {n,} or {n,m} with a large m. */
-function isRepeat(pattern: string, at: number): boolean {
+/** How often a quantifier that begins here repeats at most; 1 where there is none. */
+function timesAt(pattern: string, at: number): number {
   const letter = pattern[at];
-  if (letter === '*' || letter === '+') return true;
+  if (letter === '*' || letter === '+') return Infinity;
   const bounds = /^\{(\d+)(,?)(\d*)\}/.exec(pattern.slice(at, at + 16));
-  if (!bounds) return false;
-  const most = bounds[2] === '' ? Number(bounds[1]) : bounds[3] === '' ? Infinity : Number(bounds[3]);
-  return most > 10;
+  if (!bounds) return 1;
+  return bounds[2] === '' ? Number(bounds[1]) : bounds[3] === '' ? Infinity : Number(bounds[3]);
 }
