@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Action } from './action.ts';
 import type { ActionOutcome, ActionProblem, Actions, Refused } from './actions.ts';
 import type { ActionSource } from './action-source.ts';
@@ -49,6 +50,8 @@ export async function createActions(input: {
   for (const problem of problems) input.log.warn({ file: problem.file, line: problem.line }, problem.words);
 
   const closing = new AbortController();
+  // Every running look-up listens to it; how many those are is bounded by the lines before the sources.
+  setMaxListeners(0, closing.signal);
   const changes = new Set<Promise<unknown>>();
 
   function refused<T extends ActionOutcome>(outcome: T, actionId: string): T {

@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import type { ActionProblem } from './actions.ts';
 import { SourceProblem, type ActionSource, type RawOperation } from './action-source.ts';
+import type { ActionLog } from './desk.ts';
 import { ACTION_ID, ActionEntry } from './files/action-file.ts';
 import type { FoundFile } from './files/find-action-files.ts';
 import { readActionFile, type ActionFile } from './files/read-action-file.ts';
@@ -22,6 +23,7 @@ export async function openActionFile(
     allowHost(host: string): void;
     conceal(text: string): string;
     signal: AbortSignal;
+    log: ActionLog;
   },
 ): Promise<OpenedFile> {
   const { file } = found;

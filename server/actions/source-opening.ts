@@ -1,3 +1,5 @@
+import type { ActionLog } from './desk.ts';
+
 /** What every kind of source gets to open itself with. The settings are checked and hold the credentials' values. */
 export interface SourceOpening<Settings> {
   settings: Settings;
@@ -7,6 +9,7 @@ export interface SourceOpening<Settings> {
   allowHost(host: string): void;
   /** Takes credentials out of a text. Everything that a source says passes through here. */
   conceal(text: string): string;
+  log: ActionLog;
   /** Ends when the house gives up waiting for its sources. */
   signal: AbortSignal;
 }

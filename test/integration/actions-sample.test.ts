@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleBusiness, type SampleBusiness } from '../../data/sample-business/create-sample-business.ts';
 import type { ActingCustomer, Actions } from '../../server/actions/actions.ts';
 import { createActions } from '../../server/actions/create-actions.ts';
-import { ADA, asking, change, untilTheEnd } from './actions-business.ts';
+import { ADA, asking, change, openActions, untilTheEnd } from './actions-business.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
 const KEY = 'sample-business-key';
@@ -97,5 +98,28 @@ describe("The sample company's actions", () => {
       cancelled: { reason: 'plans_changed' },
     });
     expect(await change(actions, request, 'change-2')).toMatchObject({ type: 'failed' });
+  });
+});
+
+describe('The page about actions', () => {
+  it('has examples that work as they stand', async () => {
+    const root = path.resolve(import.meta.dirname, '../..');
+    const page = readFileSync(path.join(root, 'docs/actions.md'), 'utf8');
+    const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text ?? '');
+    expect(examples).toHaveLength(2);
+    const files = Object.fromEntries(
+      examples.map((text, index) => [
+        `example-${index}.yaml`,
+        text.replace('../sample-business', path.join(root, 'data/sample-business')),
+      ]),
+    );
+    const opened = await openActions(files, {
+      SAMPLE_BUSINESS_URL: 'http://127.0.0.1:1',
+      ACTION_BOOKING_KEY: KEY,
+      ACTION_KEYS: KEY,
+    });
+    expect(opened.actions.problems()).toEqual([]);
+    expect(opened.actions.list().map(({ id }) => id)).toEqual(['get-booking', 'cancel-booking', 'new-door-code']);
+    await opened.close();
   });
 });

@@ -6,11 +6,12 @@ import { refuse } from './refuse.ts';
 /** What a bound value is for this customer; null when he has not proved it. Nothing unproved is ever used. */
 export function boundValue(bound: BoundValue, customer: ActingCustomer): string | number | boolean | null {
   if (customer.verifiedBy === null) return null;
+  if (bound === 'customer.email') return present(customer.email);
+  // A code by e-mail proves an address and nothing else; the rest only the host site can vouch for.
+  if (customer.verifiedBy !== 'site') return null;
   switch (bound) {
     case 'customer.id':
       return present(customer.externalId);
-    case 'customer.email':
-      return present(customer.email);
     case 'customer.name':
       return present(customer.name);
     default: {

@@ -29,7 +29,7 @@ export async function sendRequest(
 ): Promise<HttpAnswer> {
   const { method, url } = request;
   const { signal } = options;
-  const refused = await whyNotReach(url.hostname, options.named);
+  const refused = await unlessAborted(whyNotReach(url.hostname, options.named), signal);
   if (refused !== null) return { type: 'not_sent', words: `Nothing was sent: ${refused}.` };
   if (signal.aborted) return { type: 'not_sent', words: 'Nothing was sent: there was no time left.' };
   let response: Response;
@@ -50,6 +50,15 @@ export async function sendRequest(
   if (status >= 400) return { type: 'response', status, retryAfter, body: await readBody(response, REFUSAL_MAX_BYTES) };
   await letGo(response.body);
   return { type: 'response', status, retryAfter, body: { type: 'empty' } };
+}
+
+/** A name service may be slower than anybody wants to wait; nothing has been sent then. */
+async function unlessAborted(look: Promise<string | null>, signal: AbortSignal): Promise<string | null> {
+  const aborted = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  return Promise.race([look, aborted]);
 }
 
 /** These end a request before a byte of it left. */
