@@ -1,17 +1,7 @@
-import { FlaskConical, Workflow, type LucideIcon } from 'lucide-react';
+import { FlaskConical, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Empty } from '../ui/panel-states.tsx';
 import { Page } from './page.tsx';
-import { PlaceLink } from './places.tsx';
-
-export function ProceduresPage() {
-  return (
-    <LaterPage title="Procedures" icon={Workflow} headline="Procedures are not there yet">
-      Until then, write how a request is to be handled into an article for staff and see what it finds under{' '}
-      <PlaceLink to="/knowledge">Knowledge</PlaceLink>.
-    </LaterPage>
-  );
-}
 
 export function EvaluationPage() {
   return (

@@ -17,6 +17,7 @@ export type Place =
   | { to: '/knowledge'; search?: KnowledgeView }
   | { to: '/knowledge/$articleId'; params: { articleId: string }; search?: KnowledgeView }
   | { to: '/procedures' }
+  | { to: '/procedures/$procedureId'; params: { procedureId: string } }
   | { to: '/evaluation' }
   | { to: '/models' }
   | { to: '/privacy' }
@@ -47,7 +48,7 @@ export function useGo(): (place: Place, how?: 'push' | 'replace') => void {
 }
 
 /** What the address names; '' where it names nothing. */
-export function usePlaceParam(name: 'conversationId' | 'articleId'): string {
+export function usePlaceParam(name: 'conversationId' | 'articleId' | 'procedureId'): string {
   const params: Record<string, string | undefined> = useParams({ strict: false });
   return params[name] ?? '';
 }

@@ -8,10 +8,12 @@ import { TeamPage } from './house/team-page.tsx';
 import { ArticlePage } from './knowledge/article-page.tsx';
 import { KnowledgePage } from './knowledge/knowledge-page.tsx';
 import { knowledgeViewOf } from './knowledge/knowledge-view.ts';
-import { EvaluationPage, ProceduresPage } from './later-page.tsx';
+import { EvaluationPage } from './later-page.tsx';
 import { ModelsPage } from './models/models-page.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
 import { overviewViewOf } from './overview/overview-view.ts';
+import { ProcedurePage } from './procedures/procedure-page.tsx';
+import { ProceduresPage } from './procedures/procedures-page.tsx';
 import { TranscriptPage } from './transcript/transcript-page.tsx';
 import { openedTranscriptOf } from './transcript/opened-transcript.ts';
 import { transcriptViewOf } from './transcripts/transcript-view.ts';
@@ -41,6 +43,7 @@ const routes = [
   createRoute({ ...at, path: '/knowledge', component: KnowledgePage, validateSearch: knowledgeViewOf }),
   createRoute({ ...at, path: '/knowledge/$articleId', component: ArticlePage, validateSearch: knowledgeViewOf }),
   createRoute({ ...at, path: '/procedures', component: ProceduresPage }),
+  createRoute({ ...at, path: '/procedures/$procedureId', component: ProcedurePage }),
   createRoute({ ...at, path: '/evaluation', component: EvaluationPage }),
   createRoute({ ...at, path: '/models', component: ModelsPage }),
   createRoute({ ...at, path: '/privacy', component: PrivacyPage }),

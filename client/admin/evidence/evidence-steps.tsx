@@ -2,6 +2,7 @@ import { Check, CircleDashed, Hand, OctagonX, TriangleAlert, X, type LucideIcon 
 import type { Evidence, EvidenceCheck } from '../../../protocol/evidence.ts';
 import { RichText } from '../../ui/rich-text.tsx';
 import { languageWords } from '../../ui/time-words.ts';
+import { ActionsStep, EscalationStep, MaskedLine, ProcedureStep } from './case-steps.tsx';
 import { Line, Step, type Tone } from './evidence-step.tsx';
 import { checkName, partName, shortDigest } from './evidence-words.ts';
 import classes from './evidence-steps.module.css';
@@ -13,6 +14,9 @@ export function EvidenceSteps({ evidence, passageId }: { evidence: Evidence; pas
   return (
     <div className={classes.steps}>
       <Question evidence={evidence} />
+      <EscalationStep escalation={evidence.escalation} />
+      <ProcedureStep procedure={evidence.procedure} />
+      <ActionsStep actions={evidence.actions} />
       <PassagesStep evidence={evidence} passageId={passageId} />
       <Prompt prompt={evidence.prompt} />
       <Maker evidence={evidence} />
@@ -33,7 +37,8 @@ export function EvidenceSteps({ evidence, passageId }: { evidence: Evidence; pas
   );
 }
 
-function Question({ evidence: { understood, question, language } }: { evidence: Evidence }) {
+function Question({ evidence }: { evidence: Evidence }) {
+  const { understood, question, language } = evidence;
   const read = understood || question;
   return (
     <Step title="Question as understood" note={language ? languageWords(language) : null}>
@@ -46,6 +51,7 @@ function Question({ evidence: { understood, question, language } }: { evidence: 
           <RichText text={question} form="plain" language={language} />
         </div>
       )}
+      <MaskedLine redacted={evidence.redacted} />
     </Step>
   );
 }
@@ -105,9 +111,7 @@ function Maker({ evidence: { model, mode, searchReason } }: { evidence: Evidence
   if (!model) {
     return (
       <Step title="Model">
-        <p className={classes.quiet}>
-          {mode === 'search' ? 'None: answered by search.' : 'None: answered with fixed words.'}
-        </p>
+        <p className={classes.quiet}>{withoutModel[mode]}</p>
         {searchReason && <p className={classes.quiet}>{searchReason}</p>}
       </Step>
     );
@@ -130,6 +134,13 @@ function Maker({ evidence: { model, mode, searchReason } }: { evidence: Evidence
     </Step>
   );
 }
+
+const withoutModel: Record<Evidence['mode'], string> = {
+  model: 'None was asked.',
+  search: 'None: answered by search.',
+  procedure: 'None: the procedure has its own words.',
+  fixed: 'None: answered with fixed words.',
+};
 
 function CheckLine({ check }: { check: EvidenceCheck }) {
   const { icon, tone, words } = verdictLook(check);

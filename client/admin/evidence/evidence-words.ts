@@ -54,3 +54,31 @@ export function indexWords(indexes: readonly string[]): string {
   const names = indexes.map((index) => (index === 'vector' ? 'vectors' : index));
   return names.length > 1 ? `${names.join(' · ')}, fused` : names.join('');
 }
+
+const MASKED: Readonly<Record<string, [one: string, many: string]>> = {
+  card: ['card number', 'card numbers'],
+  iban: ['bank account', 'bank accounts'],
+  email: ['e-mail address', 'e-mail addresses'],
+  phone: ['phone number', 'phone numbers'],
+  tax_number: ['tax number', 'tax numbers'],
+  us_ssn: ['social security number', 'social security numbers'],
+  passport: ['passport number', 'passport numbers'],
+  ip: ['network address', 'network addresses'],
+  token: ['access token', 'access tokens'],
+  url: ['web address', 'web addresses'],
+  name: ['name', 'names'],
+  address: ['address', 'addresses'],
+};
+
+/** "Masked before a model read it: 1 card number, 2 names."; null when nothing was. */
+export function maskedWords(redacted: Readonly<Record<string, number>>): string | null {
+  const parts = Object.entries(redacted)
+    .filter(([, count]) => count > 0)
+    .map(([type, count]) => `${count.toLocaleString()} ${nameOf(type)[count === 1 ? 0 : 1]}`);
+  return parts.length === 0 ? null : `Masked before a model read it: ${parts.join(', ')}.`;
+}
+
+function nameOf(type: string): [one: string, many: string] {
+  const words = type.replace(/_/g, ' ');
+  return MASKED[type] ?? [words, words];
+}
