@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ModelsResponse, ModelUse } from '../../../protocol/http.ts';
+import type { ModelApprove, ModelsResponse, ModelUse } from '../../../protocol/http.ts';
 import { Failed, Loading } from '../../ui/panel-states.tsx';
 import { thrownWords } from '../../ui/problem-words.ts';
 import { http } from '../../ui/staff-account.ts';
 import { Page } from '../page.tsx';
 import { InstalledModels } from './installed-models.tsx';
+import { JobsPanel } from './jobs-panel.tsx';
+import { RegisterPanel } from './register-panel.tsx';
 import { StatusPanel } from './status-panel.tsx';
 
 const MODELS = ['models'];
@@ -27,7 +29,11 @@ export function ModelsPage() {
     mutationFn: (choice: ModelUse) => http.send('POST', '/api/admin/models/use', choice),
     onSettled: settle,
   });
-  const problem = check.error ?? choose.error;
+  const approve = useMutation({
+    mutationFn: (model: ModelApprove) => http.send('POST', '/api/admin/models/approve', model),
+    onSettled: settle,
+  });
+  const problem = check.error ?? choose.error ?? approve.error;
 
   return (
     <Page
@@ -51,12 +57,20 @@ export function ModelsPage() {
       {models.data && (
         <>
           <StatusPanel status={models.data.status} />
+          {models.data.jobs && <JobsPanel jobs={models.data.jobs} onChoose={(choice) => choose.mutate(choice)} />}
           <InstalledModels
             models={models.data.installed}
             status={models.data.status}
             choosing={choose.isPending}
             onChoose={(choice) => choose.mutate(choice)}
           />
+          {models.data.register && (
+            <RegisterPanel
+              register={models.data.register}
+              approving={approve.isPending ? approve.variables.digest : null}
+              onApprove={(model) => approve.mutate(model)}
+            />
+          )}
         </>
       )}
     </Page>
