@@ -45,7 +45,7 @@ export function addBooking(record: BusinessRecord, plan: Plan, moment: string, r
     adults: plan.adults,
     children: 0,
     dogs: plan.dogs ?? 0,
-    createdAt: bookedAgo === 0 ? moment : `${addDays(today, -bookedAgo)}T10:00`,
+    createdAt: `${addDays(today, -bookedAgo)}T${bookedAgo === 0 ? '00:00' : '10:00'}`,
     checksInAt: plan.comes === 'never' ? null : `${arrival}T${plan.comes ?? hour(random)}`,
     cancelled: null,
     totalCents: price.totalCents,

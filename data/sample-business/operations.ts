@@ -42,7 +42,8 @@ export const operations: Operation[] = [
     path: '/bookings',
     changes: false,
     body: null,
-    answer: (situation, { query }) => listBookings(situation, read(z.object({ when: z.enum(['all', 'upcoming', 'past']).default('all') }), query).when),
+    answer: (situation, { query }) =>
+      listBookings(situation, read(z.object({ when: z.enum(['all', 'upcoming', 'past']).default('all') }), query).when),
   },
   ofBooking('getBooking', 'get', '', null, (at) => bookingView(at.record, at.booking, at.customer, at.moment)),
   ofBooking(
@@ -102,7 +103,12 @@ export const operations: Operation[] = [
     'reportDoubleCharge',
     'post',
     '/payment-cases',
-    z.strictObject({ amount: Money, firstOn: Day, secondOn: Day, lastFour: z.string().regex(/^\d{4}$/, 'must be four digits') }),
+    z.strictObject({
+      amount: Money,
+      firstOn: Day,
+      secondOn: Day,
+      lastFour: z.string().regex(/^\d{4}$/, 'must be four digits'),
+    }),
     reportDoubleCharge,
   ),
   ofBooking(
@@ -160,7 +166,11 @@ function read<T>(shape: z.ZodType<T>, value: unknown): T {
   if (found.success) return found.data;
   const [issue] = found.error.issues;
   const place = issue?.path.join('.') ?? '';
-  throw new Problem(422, 'invalid', `${place === '' ? 'The request' : place}: ${issue?.message ?? 'is not as described'}.`);
+  throw new Problem(
+    422,
+    'invalid',
+    `${place === '' ? 'The request' : place}: ${issue?.message ?? 'is not as described'}.`,
+  );
 }
 
 function listBookings({ record, customer, moment }: Situation, when: 'all' | 'upcoming' | 'past') {

@@ -14,7 +14,11 @@ export function cancelBooking(
   refuseUnlessConfirmed(statusOf(booking, moment));
   const terms = cancellationTerms(record, booking, moment);
   if (Math.round(wish.expectedRefund * 100) !== terms.refundCents) {
-    throw new Problem(409, 'amount_changed', `By now ${euros(terms.refundCents)} EUR would come back, not ${wish.expectedRefund} EUR.`);
+    throw new Problem(
+      409,
+      'amount_changed',
+      `By now ${euros(terms.refundCents)} EUR would come back, not ${wish.expectedRefund} EUR.`,
+    );
   }
   const today = dayOf(moment);
   booking.cancelled = { on: today, reason: wish.reason };

@@ -69,7 +69,11 @@ export function requestAdvanceInvoice(at: BookingSituation, recipient: Recipient
     throw new Problem(409, 'not_before_stay', 'An invoice in advance is written for a stay that has not begun.');
   }
   if (booking.paidCents < booking.totalCents) {
-    throw new Problem(409, 'not_paid_in_full', 'The full price must be paid first; the rest is due 30 days before arrival.');
+    throw new Problem(
+      409,
+      'not_paid_in_full',
+      'The full price must be paid first; the rest is due 30 days before arrival.',
+    );
   }
   if (record.invoices.some(({ bookingId, kind }) => bookingId === booking.id && kind === 'advance')) {
     throw new Problem(409, 'already_requested', 'The invoice in advance has been asked for already.');

@@ -12,7 +12,18 @@ export function refundStatus({ record, booking, customer, moment }: BookingSitua
   const refund = record.refunds.findLast(({ bookingId }) => bookingId === booking.id);
   const of = { bookingId: booking.id, ...ownerOf(customer), bookingStatus: statusOf(booking, moment), currency: 'EUR' };
   if (refund === undefined || refund.amountCents === 0) {
-    return { ...of, state: 'none', amount: 0, reason: null, method: null, reference: null, promisedOn: null, startedOn: null, expectedBy: null, overdue: false };
+    return {
+      ...of,
+      state: 'none',
+      amount: 0,
+      reason: null,
+      method: null,
+      reference: null,
+      promisedOn: null,
+      startedOn: null,
+      expectedBy: null,
+      overdue: false,
+    };
   }
   return { ...of, ...stateOf(refund, dayOf(moment)) };
 }
@@ -21,7 +32,10 @@ function stateOf(refund: Refund, today: string) {
   const started = refund.startsOn !== null && refund.startsOn <= today;
   // Two working days to start it, then the bank's time.
   const startBy = addWorkingDays(refund.promisedOn, 2);
-  const expectedBy = addWorkingDays(started && refund.startsOn !== null ? refund.startsOn : startBy, BANK_DAYS[refund.method]);
+  const expectedBy = addWorkingDays(
+    started && refund.startsOn !== null ? refund.startsOn : startBy,
+    BANK_DAYS[refund.method],
+  );
   return {
     state: started ? 'started' : 'planned',
     amount: euros(refund.amountCents),
