@@ -8,9 +8,11 @@ import type { SourceOpening } from './source-opening.ts';
 /** Opens the source of one actions file. Throws SourceProblem. */
 export async function openSource(
   file: ActionFile,
-  opening: Omit<SourceOpening<never>, 'settings'>,
+  house: Omit<SourceOpening<never>, 'settings' | 'wanted'>,
 ): Promise<ActionSource> {
   const { source, actions } = file;
+  const named = actions.type === 'all' ? [] : actions.entries.map(({ id, entry }) => entry.operation ?? id);
+  const opening = { ...house, wanted: actions.type === 'all' ? ('all' as const) : new Set(named) };
   switch (source.type) {
     case 'openapi':
       return openOpenApiSource({ ...opening, settings: source });

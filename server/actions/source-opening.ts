@@ -3,6 +3,8 @@ import type { ActionLog } from './desk.ts';
 /** What every kind of source gets to open itself with. The settings are checked and hold the credentials' values. */
 export interface SourceOpening<Settings> {
   settings: Settings;
+  /** The operations that the file names; a source need not look at others. */
+  wanted: ReadonlySet<string> | 'all';
   /** The folder of the actions file: paths in it begin there. */
   folder: string;
   /** Opens the way out to a host that the operator's file names. */

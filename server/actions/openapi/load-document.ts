@@ -31,7 +31,7 @@ export async function loadDocument(input: {
     : await readText(path.resolve(input.folder, input.document), name);
   const json = parseJson(text);
   if (json !== undefined) {
-    return { value: json, name, url, lineOf: (at) => lineIn(text, at) };
+    return { value: json, name, url, lineOf: linesOf(text) };
   }
   const yaml = readPlacedYaml(text);
   if ('broken' in yaml) throw new SourceProblem(yaml.broken, { place: { file: name, line: yaml.line } });
@@ -47,9 +47,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function lineIn(text: string, at: readonly (string | number)[]): number {
-  const placed = readPlacedYaml(text);
-  return 'broken' in placed ? 1 : placed.lineOf(at);
+function linesOf(text: string): LoadedDocument['lineOf'] {
+  let placed: ReturnType<typeof readPlacedYaml> | null = null;
+  return (at) => {
+    placed ??= readPlacedYaml(text);
+    return 'broken' in placed ? 1 : placed.lineOf(at);
+  };
 }
 
 async function readText(file: string, name: string): Promise<string> {

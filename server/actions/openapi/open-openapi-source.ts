@@ -30,6 +30,7 @@ export async function openOpenApiSource(opening: SourceOpening<OpenApiSettings>)
   const broken: ActionSource['broken'] = [];
   for (const { path, method, at } of pathsOf(document)) {
     const name = operationName(document.value, at, { method, path });
+    if (opening.wanted !== 'all' && !opening.wanted.has(name)) continue;
     try {
       const base = serverOf({ document, at, server: settings.server, named });
       operations.push(
@@ -38,7 +39,13 @@ export async function openOpenApiSource(opening: SourceOpening<OpenApiSettings>)
       // A document in the operator's own file speaks for him.
       opening.allowHost(plainHost(base.hostname));
     } catch (error) {
-      broken.push({ name, problem: asSourceProblem(error, document) });
+      broken.push({
+        name,
+        // Its line is looked for only when somebody names it.
+        get problem() {
+          return asSourceProblem(error, document);
+        },
+      });
     }
   }
   return createHttpSource({ operations, broken, headers: settings.headers, named, conceal: opening.conceal });
@@ -79,5 +86,5 @@ function asSourceProblem(error: unknown, { name, lineOf }: LoadedDocument): Sour
   if (error instanceof SchemaProblem) {
     return new SourceProblem(error.message, { place: { file: name, line: lineOf(error.at) } });
   }
-  throw error;
+  return new SourceProblem('This operation cannot be read.', { place: { file: name, line: 1 } });
 }
