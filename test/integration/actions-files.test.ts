@@ -447,4 +447,24 @@ actions:
     });
     expect(business.heard[0]?.url).toBe('/stays/S1?fixed=1&lang=de');
   });
+
+  it('with a limit on an amount that may be left out is refused without it, and a person must agree', async () => {
+    const pay = (more: string): string => `
+source: { type: http, server: "\${SAMPLE_BUSINESS_URL}" }
+actions:
+  pay:
+    method: POST
+    path: /pay
+    parameters: { type: object, properties: { amount: { type: string } } }
+    ${more}
+`;
+    const limited = await open({ 'a.yaml': pay('limits: { amount: { parameter: amount, max: 50 } }') });
+    for (const args of [{}, { amount: '50.01' }, { amount: '-1' }, { amount: '1e9' }, { amount: 'all' }]) {
+      expect(await limited.propose(asking('pay', args))).toMatchObject({ type: 'refused', code: 'limit_amount' });
+    }
+    expect(await limited.propose(asking('pay', { amount: '50.00' }))).toMatchObject({ type: 'proposed' });
+    const approved = await open({ 'a.yaml': pay('approval: { over: 50, parameter: amount }') });
+    expect(await approved.propose(asking('pay'))).toMatchObject({ approval: true });
+    expect(await approved.propose(asking('pay', { amount: '49' }))).toMatchObject({ approval: false });
+  });
 });

@@ -13,7 +13,7 @@ const MAX_ALIASES = 100;
 /** Reads YAML (and so JSON), or says what is wrong and in which line. */
 export function readPlacedYaml(text: string): PlacedYaml | { broken: string; line: number } {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
   const [error] = document.errors;
   if (error) {
     const words = error.message.replace(/\s+/g, ' ').slice(0, 200);
@@ -30,7 +30,7 @@ export function readPlacedYaml(text: string): PlacedYaml | { broken: string; lin
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return { value, lineOf };
   } catch {
-    return { broken: 'It cannot be read: it repeats itself through too many references.', line: 1 };
+    return { broken: 'It cannot be read: a reference in it leads nowhere, or it repeats itself too often.', line: 1 };
   }
 }
 
