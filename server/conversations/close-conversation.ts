@@ -1,5 +1,6 @@
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { StaffRef } from '../storage/storage.ts';
+import { recordReplaced } from './changes/record-proposal.ts';
 import type { ConversationRoom } from './conversations.ts';
 import { newId } from './new-id.ts';
 import { recordAudit } from './record-audit.ts';
@@ -17,5 +18,6 @@ export async function closeConversation(
   if (result.outcome === 'unchanged') return result.conversation;
   publishChange(room, result);
   await recordAudit(room, { actor: input.staff.id, action: 'conversation.closed', subject: input.conversationId });
+  await recordReplaced(room, result.messages);
   return result.conversation;
 }

@@ -56,9 +56,10 @@ async function markSent(room: ConversationRoom, changeId: string): Promise<Chang
 async function execute(room: ConversationRoom, change: StoredChange, customer: Customer): Promise<ActionOutcome> {
   const began = room.now();
   const unsure = (words: string): ActionOutcome => ({ type: 'unsure', words, tookMs: room.now() - began });
-  const limit = new AbortController();
-  const over = wait(SEND_LIMIT_MS, unsure('No answer came in time'), { ref: false, signal: limit.signal });
-  over.catch(() => undefined);
+  let limit: NodeJS.Timeout | undefined;
+  const over = new Promise<ActionOutcome>((resolve) => {
+    limit = setTimeout(() => resolve(unsure('No answer came in time')), SEND_LIMIT_MS).unref();
+  });
   const controller = new AbortController();
   try {
     return await Promise.race([room.executeChange(change, customer, controller.signal), over]);
@@ -66,7 +67,7 @@ async function execute(room: ConversationRoom, change: StoredChange, customer: C
     room.log.error({ err: error, changeId: change.id }, 'a change broke off after it was marked as sent');
     return unsure('It broke off while it was sent');
   } finally {
+    clearTimeout(limit);
     controller.abort();
-    limit.abort();
   }
 }
