@@ -2,10 +2,13 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../../app-error.ts';
 import type { Config } from '../../config.ts';
 import type { EgressGuard } from '../../privacy/egress-guard.ts';
+import { checkProcedures } from './check-procedures.ts';
 import { WrongUse, type Command, type ExitCode } from './command.ts';
 import { doctor } from './doctor.ts';
 import { evalAnswerable } from './eval-answerable.ts';
+import { evalRedaction } from './eval-redaction.ts';
 import { evalRetrieval } from './eval-retrieval.ts';
+import { evalRouting } from './eval-routing.ts';
 import { importArticles } from './import-articles.ts';
 import { modelCheck, modelList, modelUse } from './model.ts';
 import { staffAdd, staffDisable, staffList } from './staff.ts';
@@ -21,6 +24,9 @@ const COMMANDS: Command[] = [
   modelUse,
   evalRetrieval,
   evalAnswerable,
+  evalRouting,
+  evalRedaction,
+  checkProcedures,
 ];
 
 /** Finds the command, reads its options, runs it. Expected troubles are one sentence on stderr. */
