@@ -31,7 +31,7 @@ const LETTERED_ANY = new RegExp(
 const SSN = /(?<![\p{L}\p{N}-])(?!000|666|9)\d{3}([- ]?)(?!00)\d{2}\1(?!0000)\d{4}(?![\p{L}\p{N}]|-\d)/gu;
 /** What may be such a number when its word stands in front. */
 const ANNOUNCED =
-  /(?<![\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}])[a-z]{0,4}\d[a-z0-9]{0,16}(?:[ ./-][a-z]{0,2}\d[a-z0-9]{0,12}){0,5}(?![\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}])/gu;
+  /(?<![\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}])[a-z]{0,5}\d[a-z0-9]{0,16}(?:[ ./-][a-z]{0,2}\d[a-z0-9]{0,12}){0,5}(?![\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}])/gu;
 
 export const findNationalNumbers: Finder = (looked) => [
   ...socialSecurity(looked),
