@@ -1,10 +1,20 @@
 import type { Example, TrainOptions } from './intent-classifier.ts';
 import { trainJudge, type Judgement } from './train-judge.ts';
 
-/** Few examples: more folds, so that each judge has seen nearly all of them. Many: fewer, because training takes time. */
-const FOLDS = { few: 5, many: 3, manyFrom: 2000 };
-/** Share of in-scope texts that may be refused when nobody says otherwise. */
-const REJECT = 0.03;
+const FOLDS = 5;
+/** Of so many examples one fold says enough, and training takes time. */
+const ONE_FOLD_FROM = 5000;
+/**
+ * Share of in-scope texts that may be refused when nobody says otherwise. Without vectors the refused ones are more often
+ * right, so fewer may be.
+ */
+const REJECT = { byText: 0.03, withVector: 0.04 };
+/** The first sign, how clearly the text is on the side of its label, tells most. */
+const FIRST_SIGN_WEIGHT = 2;
+/** Fewer judged examples say nothing about where a share of them lies. */
+const FEWEST_JUDGED = 5;
+/** How fast `known` leaves 0.5 on either side of the threshold. */
+const STEEPNESS = 2;
 const SHARPNESSES = [0.5, 1, 1.5, 2, 3, 4, 6, 8];
 
 /** How raw judgements become numbers from 0 to 1. */
@@ -12,7 +22,7 @@ export interface Scale {
   /** Of scores, before they become shares of one. */
   sharpness: number;
   /** 0..1; 0.5 where the agreed share of in-scope texts lies below. */
-  known(signs: number[]): number;
+  known(judgement: Pick<Judgement, 'signs' | 'familiar'>): number;
 }
 
 interface Tried extends Judgement {
@@ -23,7 +33,8 @@ interface Tried extends Judgement {
 export function calibrate(examples: Example[], options: TrainOptions): { byText: Scale; withVector: Scale } {
   const byText: Tried[] = [];
   const withVector: Tried[] = [];
-  const { foldOf, folds } = dealFolds(examples);
+  const foldOf = dealFolds(examples);
+  const folds = examples.length >= ONE_FOLD_FROM ? 1 : FOLDS;
   for (let fold = 0; fold < folds; fold += 1) {
     const isKept = (_: unknown, at: number): boolean => foldOf[at] !== fold;
     const kept = examples.filter(isKept);
@@ -39,29 +50,31 @@ export function calibrate(examples: Example[], options: TrainOptions): { byText:
       if (vector !== undefined) withVector.push({ ...judge(text, vector), truth });
     });
   }
-  const reject = options.reject ?? REJECT;
-  return { byText: scaleFrom(byText, reject), withVector: scaleFrom(withVector, reject) };
+  return {
+    byText: scaleFrom(byText, options.reject ?? REJECT.byText),
+    withVector: scaleFrom(withVector, options.reject ?? REJECT.withVector),
+  };
 }
 
 /** Every label's examples dealt round; a label's only example stays in training, or its label would be unknown there. */
-function dealFolds(examples: Example[]): { foldOf: number[]; folds: number } {
-  const folds = examples.length >= FOLDS.manyFrom ? FOLDS.many : FOLDS.few;
+function dealFolds(examples: Example[]): number[] {
   const totals = new Map<string, number>();
   for (const { label } of examples) totals.set(label, (totals.get(label) ?? 0) + 1);
   const dealt = new Map<string, number>();
-  const foldOf = examples.map(({ label }) => {
+  return examples.map(({ label }) => {
     const nth = dealt.get(label) ?? 0;
     dealt.set(label, nth + 1);
-    return totals.get(label) === 1 ? -1 : nth % folds;
+    return totals.get(label) === 1 ? -1 : nth % FOLDS;
   });
-  return { foldOf, folds };
 }
 
 function scaleFrom(tried: Tried[], reject: number): Scale {
   const spreads = spreadsOf(tried.map(({ signs }) => signs));
-  const sum = (signs: number[]): number =>
-    signs.reduce((total, sign, at) => total + (sign - (spreads[at]?.mean ?? 0)) / (spreads[at]?.width ?? 1), 0) /
-    signs.length;
+  const sum = (signs: number[]): number => {
+    const units = signs.map((sign, at) => (sign - spreads[at]!.mean) / spreads[at]!.width);
+    const first = units[0]! * (FIRST_SIGN_WEIGHT - 1);
+    return units.reduce((total, unit) => total + unit, first) / (units.length + FIRST_SIGN_WEIGHT - 1);
+  };
   const sums = tried.map(({ signs }) => sum(signs)).toSorted((a, b) => a - b);
   const bar = sums[Math.floor(sums.length * reject)] ?? Number.NEGATIVE_INFINITY;
   const best = SHARPNESSES.map((sharpness) => ({ sharpness, loss: lossAt(tried, sharpness) })).toSorted(
@@ -69,7 +82,8 @@ function scaleFrom(tried: Tried[], reject: number): Scale {
   )[0]!;
   return {
     sharpness: best.sharpness,
-    known: (signs) => 1 / (1 + Math.exp(-2 * (sum(signs) - bar))),
+    known: ({ signs, familiar }) =>
+      tried.length < FEWEST_JUDGED ? familiar : 1 / (1 + Math.exp(STEEPNESS * (bar - sum(signs)))),
   };
 }
 

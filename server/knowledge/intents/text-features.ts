@@ -5,6 +5,8 @@ import { splitWords } from '../words/split-words.ts';
 const SHORTEST_PIECE = 2;
 const LONGEST_PIECE = 5;
 const NEAR_WORDS = 3;
+/** Among so many texts, a pair or piece that only one of them has tells nothing and costs room. */
+const MANY_TEXTS = 1000;
 /** A customer's message is short; what a much longer text says about its intent stands in its beginning. */
 const MOST_WORDS = 200;
 
@@ -25,17 +27,18 @@ export interface TextFeatures {
 
 /** Learns which features exist and how telling each of them is. Word features and pieces weigh the same together. */
 export function learnTextFeatures(texts: string[]): TextFeatures {
-  const columnOf = new Map<string, number>();
-  const seenIn: number[] = [];
+  const texted = new Map<string, number>();
   for (const text of texts) {
     const words = splitWords(text).slice(0, MOST_WORDS);
-    for (const name of new Set([...wordFeatures(words), ...pieceFeatures(words)])) {
-      const column = columnOf.get(name);
-      if (column === undefined) {
-        columnOf.set(name, seenIn.length);
-        seenIn.push(1);
-      } else seenIn[column]! += 1;
-    }
+    for (const name of new Set([...wordFeatures(words), ...pieceFeatures(words)]))
+      texted.set(name, (texted.get(name) ?? 0) + 1);
+  }
+  const columnOf = new Map<string, number>();
+  const seenIn: number[] = [];
+  for (const [name, count] of texted) {
+    if (count === 1 && texts.length >= MANY_TEXTS && !isWord(name)) continue;
+    columnOf.set(name, seenIn.length);
+    seenIn.push(count);
   }
   const rarity = Float32Array.from(seenIn, (count) => 1 + Math.log((1 + texts.length) / (1 + count)));
   const unseen = 1 + Math.log(1 + texts.length);
@@ -100,4 +103,8 @@ function* pieceFeatures(words: string[]): Generator<string> {
       for (let from = 0; from + length <= edged.length; from += 1) yield `#${edged.slice(from, from + length)}`;
     }
   }
+}
+
+function isWord(name: string): boolean {
+  return !/[ ~#]/.test(name);
 }

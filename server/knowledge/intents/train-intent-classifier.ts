@@ -19,7 +19,8 @@ export function trainIntentClassifier(examples: Example[], options: TrainOptions
     labels,
     threshold: THRESHOLD,
     classify(text, vector): Classified {
-      const { scores, best, signs } = judge(text, vector);
+      const judgement = judge(text, vector);
+      const { scores, best } = judgement;
       const scale = hasVectors && vector !== undefined ? scales.withVector : scales.byText;
       const highest = scores[best[0]!]!;
       const shares = scores.map((score) => Math.exp(scale.sharpness * (score - highest)));
@@ -29,7 +30,7 @@ export function trainIntentClassifier(examples: Example[], options: TrainOptions
         ...[...scores.keys()].filter((at) => !best.includes(at)).toSorted((a, b) => scores[b]! - scores[a]!),
       ];
       const ranked = order.slice(0, MOST_SCORES).map((at) => ({ label: labels[at]!, score: shares[at]! / all }));
-      return { label: ranked[0]!.label, score: ranked[0]!.score, scores: ranked, known: scale.known(signs) };
+      return { label: ranked[0]!.label, score: ranked[0]!.score, scores: ranked, known: scale.known(judgement) };
     },
   };
 }

@@ -9,6 +9,8 @@ import { learnVectorRows } from './vector-rows.ts';
 const EVEN_EXAMPLES = 25;
 /** The nearest examples are looked for among those of so many labels. */
 const CANDIDATES = 5;
+/** Comparing texts costs more than comparing vectors; the nearest one nearly always belongs to the likeliest label. */
+const CANDIDATES_BY_TEXT = 2;
 
 /** What is seen of one text. */
 export interface Judgement {
@@ -16,8 +18,10 @@ export interface Judgement {
   scores: Float64Array;
   /** Class numbers, the likeliest first; the first few are in order. */
   best: number[];
-  /** Plain signs that the text belongs to any class at all, higher is likelier; each in a unit of its own. */
+  /** Plain signs that the text belongs to any class at all, higher is likelier; each in a unit of its own; best first. */
   signs: number[];
+  /** Share of its words that the examples use, 0..1. */
+  familiar: number;
 }
 
 export interface Judge {
@@ -61,15 +65,16 @@ export function trainJudge(examples: Example[], options: TrainOptions): Judge {
         return trust * byText + seen.lines[at]! + (1 - trust) * seen.centres[at]!;
       });
       const candidates = highest(scores, CANDIDATES);
-      const near = textView.nearest(row, candidates);
+      const near = textView.nearest(row, candidates.slice(0, CANDIDATES_BY_TEXT));
       const nearByVector = seen?.nearest(candidates) ?? null;
       nearByVector?.forEach((cosine, at) => (scores[candidates[at]!]! += (1 - trust) * cosine));
       const best = candidates.toSorted((a, b) => scores[b]! - scores[a]!);
       const [first, second] = [best[0]!, best[1] ?? best[0]!];
-      const signs = [scores[first]!, scores[first]! - scores[second]!, Math.max(...near), features.familiar(text)];
+      const familiar = features.familiar(text);
+      const signs = [scores[first]!, scores[first]! - scores[second]!, Math.max(...near), familiar];
       if (seen !== null && nearByVector !== null)
         signs.push(Math.max(...nearByVector), seen.centres[first]!, seen.lines[first]!);
-      return { scores, best, signs };
+      return { scores, best, signs, familiar };
     },
   };
 }

@@ -1,0 +1,106 @@
+import pino from 'pino';
+import { createModelRoom } from '../../model/create-model-room.ts';
+import { measureRouting, type RoutingFigures } from '../../review/measure-routing.ts';
+import { WrongUse, type Command, type CommandCall } from './command.ts';
+import { fileOption } from './file-option.ts';
+
+const MODEL_WITHIN_MS = 60_000;
+/** Texts handed to the model room at once: a failure names itself soon, and no request grows large. */
+const EMBED_AT_ONCE = 256;
+
+export const evalRouting: Command = {
+  name: 'eval routing',
+  usage: '--train T --test T [--oos FILE] [--shots N] [--seed S] [--embed MODEL]',
+  summary: 'Measure how well requests are told apart by intent; the live database is not touched',
+  options: {
+    train: { type: 'string' },
+    test: { type: 'string' },
+    oos: { type: 'string' },
+    shots: { type: 'string' },
+    seed: { type: 'string' },
+    embed: { type: 'string' },
+  },
+  help: [
+    '--train FILE      texts with labels: .csv, .tsv, .jsonl, or data.json#part; the label oos: out of scope',
+    '--test FILE       the same',
+    '--oos FILE        texts out of scope, for the test: one a line, or as above',
+    '--shots N         train on N examples a label only',
+    '--seed S          which examples are drawn; default 1',
+    '--embed MODEL     adds vectors of this installed embedding model',
+  ],
+  run: async (call) => {
+    const { embed, oos } = call.values;
+    const input = {
+      train: fileOption(call, 'train'),
+      test: fileOption(call, 'test'),
+      oos: oos === undefined ? undefined : fileOption(call, 'oos'),
+      shots: wholeNumber(call, 'shots', 1),
+      seed: wholeNumber(call, 'seed', 0),
+    };
+    const figures =
+      typeof embed === 'string'
+        ? await withEmbedding(call, embed, (vectors) => measureRouting({ ...input, embed: vectors }))
+        : await measureRouting(input);
+    tell(call, figures);
+    return 0;
+  },
+};
+
+function wholeNumber({ values }: CommandCall, name: string, least: number): number | undefined {
+  const value = values[name];
+  if (value === undefined) return undefined;
+  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least) return number;
+  throw new WrongUse(`--${name} must be a whole number, ${least} or more.`);
+}
+
+async function withEmbedding<T>(
+  { config }: CommandCall,
+  embedModel: string,
+  use: (embed: (texts: string[]) => Promise<Float32Array[]>) => Promise<T>,
+): Promise<T> {
+  const forgotten = new Map<string, unknown>();
+  const room = createModelRoom({
+    hosts: config.ollamaHosts,
+    chatModel: null,
+    embedModel,
+    selfTest: false,
+    acceptCloud: config.cloudAccepted,
+    threads: config.modelThreads,
+    settings: {
+      read: async (key) => forgotten.get(key) ?? null,
+      write: async (key, value) => void forgotten.set(key, value),
+    },
+    log: pino({ level: 'silent' }),
+  });
+  try {
+    room.start();
+    const status = await room.settled(MODEL_WITHIN_MS);
+    if (room.embedding() === null)
+      throw new WrongUse(`The embedding model ${embedModel} can't be used: ${status.words}`);
+    return await use(async (texts) => {
+      const vectors: Float32Array[] = [];
+      for (let from = 0; from < texts.length; from += EMBED_AT_ONCE)
+        vectors.push(...(await room.embed(texts.slice(from, from + EMBED_AT_ONCE))).vectors);
+      return vectors;
+    });
+  } finally {
+    await room.stop();
+  }
+}
+
+function tell({ say, report }: CommandCall, figures: RoutingFigures): void {
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const { testedOutside, oosRecall, auroc } = figures;
+  say(
+    `${figures.trained} examples of ${figures.labels} labels; tested on ${figures.tested} texts and ${testedOutside} out of scope`,
+  );
+  say(`  accuracy              ${percent(figures.accuracy)}`);
+  say(`  macro F1              ${percent(figures.macroF1)}`);
+  say(`  right and not refused ${percent(figures.inScopeAccuracy)}   (at the threshold chosen in training)`);
+  if (oosRecall !== null) say(`  out of scope found    ${percent(oosRecall)}   (at the same threshold)`);
+  if (auroc !== null) say(`  AUROC                 ${auroc.toFixed(3)}`);
+  say(`  trained in            ${(figures.trainMs / 1000).toFixed(1)} s`);
+  say(`  per text              ${figures.msPerText.toFixed(3)} ms (95th of 100: ${figures.msPerTextP95.toFixed(3)})`);
+  report(figures);
+}
