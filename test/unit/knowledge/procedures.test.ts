@@ -215,6 +215,13 @@ describe('A file that can not be used says where and what to do', () => {
     expect(problemsOf(moved)[0]?.words).toContain('is looked up further below');
   });
 
+  test('the file on the page about procedures can be used as it stands there', () => {
+    const page = readFileSync(new URL('../../../docs/procedures.md', import.meta.url), 'utf8');
+    const file = /```markdown\n([^]*?)```/.exec(page)![1]!;
+    expect(problemsOf(file)).toEqual([]);
+    expect(runCases(read(file))).toMatchObject({ uncovered: [], broken: [] });
+  });
+
   test('no text makes it throw', () => {
     for (const broken of [
       '',
