@@ -1,6 +1,7 @@
 import pino from 'pino';
+import { AppError } from '../../app-error.ts';
 import { createModelRoom } from '../../model/create-model-room.ts';
-import { measureRouting, type RoutingFigures } from '../../review/measure-routing.ts';
+import { measureRouting, type RoutingFigures, type RoutingInput } from '../../review/measure-routing.ts';
 import { WrongUse, type Command, type CommandCall } from './command.ts';
 import { fileOption } from './file-option.ts';
 
@@ -29,7 +30,7 @@ export const evalRouting: Command = {
     '--embed MODEL     adds vectors of this installed embedding model',
   ],
   run: async (call) => {
-    const { embed, oos } = call.values;
+    const { oos } = call.values;
     const input = {
       train: fileOption(call, 'train'),
       test: fileOption(call, 'test'),
@@ -37,14 +38,20 @@ export const evalRouting: Command = {
       shots: wholeNumber(call, 'shots', 1),
       seed: wholeNumber(call, 'seed', 0),
     };
-    const figures =
-      typeof embed === 'string'
-        ? await withEmbedding(call, embed, (vectors) => measureRouting({ ...input, embed: vectors }))
-        : await measureRouting(input);
+    const figures = await measure(call, input).catch((error: unknown) => {
+      // A file that is not there or not understood: the caller named the wrong one.
+      throw error instanceof AppError ? new WrongUse(error.message) : error;
+    });
     tell(call, figures);
     return 0;
   },
 };
+
+async function measure(call: CommandCall, input: RoutingInput): Promise<RoutingFigures> {
+  const { embed } = call.values;
+  if (typeof embed !== 'string') return measureRouting(input);
+  return withEmbedding(call, embed, (vectors) => measureRouting({ ...input, embed: vectors }));
+}
 
 function wholeNumber({ values }: CommandCall, name: string, least: number): number | undefined {
   const value = values[name];
