@@ -3,7 +3,7 @@ const ACCENTS = /[\u0300-\u036f]/g;
 const ARABIC_MARKS = /[\u064b-\u065f\u0640]/g;
 const UNDECOMPOSED: Record<string, string> = { ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ı: 'i' };
 /** What a customer writes is read this far: a slot's value stands in a sentence, not in a novel. */
-const MOST_CHARS = 4_000;
+const MOST_CHARS = 2_000;
 
 /** A text with digits of every script as 0–9 and one kind of dash and blank; letters as they were. */
 export function plainDigits(text: string): string {
