@@ -1,12 +1,27 @@
+import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
+import { wordsOfChange } from './answering/procedures/words-of-change.ts';
+import { actingCustomer } from './conversations/acting-customer.ts';
+import { createChangesUnderWay } from './conversations/changes/changes-under-way.ts';
+import { confirmChange } from './conversations/changes/confirm-change.ts';
+import { declineChange } from './conversations/changes/decline-change.ts';
+import { resumeChanges } from './conversations/changes/resume-changes.ts';
+import { stopChanges } from './conversations/changes/stop-changes.ts';
+import { watchExpiry } from './conversations/changes/watch-expiry.ts';
+import { openCases, type OpenedCases } from './open-cases.ts';
+import { actionsForAdmin, proceduresForAdmin } from './present-cases.ts';
 import { createAnswering } from './answering/create-answering.ts';
 import { createCustomerTokens } from './auth/customer-tokens.ts';
 import { ensureFirstAdmin, firstAdminToken } from './auth/first-admin.ts';
+import { createCodeLimits } from './auth/code-limits.ts';
+import { createIdentityCodes } from './auth/identity-codes.ts';
+import { createMailer } from './mail/create-mailer.ts';
+import { readHouseProfile } from './knowledge/house-profile.ts';
 import { createRateLimits } from './auth/rate-limits.ts';
 import { serverSecret } from './auth/server-secret.ts';
 import { lazyStaffAuth } from './auth/lazy-staff-auth.ts';
@@ -28,6 +43,7 @@ import { createKnowledge } from './knowledge/create-knowledge.ts';
 import { importSample } from './knowledge/import-sample.ts';
 import { createModelRoom } from './model/create-model-room.ts';
 import type { ModelRoom } from './model/model-room.ts';
+import { createRedactor } from './privacy/redaction/create-redactor.ts';
 import type { EgressGuard } from './privacy/egress-guard.ts';
 import { broadcast } from './sockets/broadcast.ts';
 import { serveCustomers } from './sockets/customer-socket.ts';
@@ -36,6 +52,7 @@ import type { CustomerNamespace, StaffNamespace } from './sockets/socket-server.
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
+const DAY_MS = 24 * 60 * 60_000;
 /** A packet above the protocol's own limit still gets a code; above this the connection is cut unread. */
 const HARD_PACKET_BYTES = 1_000_000;
 
@@ -78,11 +95,26 @@ export async function createApp(deps: {
     log,
   });
   const knowledge = createKnowledge({ storage, model, log });
+  // Opened after the house listens: an answer, and a change that is sent, wait for it.
+  let cases: OpenedCases | null = null;
+  let tellCases: (opened: Promise<OpenedCases>) => void = () => undefined;
+  const opened = new Promise<OpenedCases>((resolve) => {
+    tellCases = resolve;
+  });
+  const countToday = (input: { customerId: string; actionId: string }): Promise<number> =>
+    storage.changes.countSent({ ...input, since: now() - (now() % DAY_MS) });
   const answering = await createAnswering({
     knowledge,
     model,
     promptsDir: path.join(root, 'prompts'),
     settings: storage.settings,
+    escalation: { decide: () => ({ outcome: 'go_on', reason: null, guideline: null, scores: {} }) },
+    cases: async () => {
+      const { procedures, actions } = await opened;
+      return { procedures, actions, countToday, translateWords: () => Promise.resolve(null), identityWays };
+    },
+    redactor: createRedactor({}),
+    canary: `ref-${createHmac('sha256', secret).update('canary').digest('hex').slice(0, 12)}`,
     log,
   });
 
@@ -109,6 +141,26 @@ export async function createApp(deps: {
       await knows;
       yield* answering.writeAnswer(input, signal);
     },
+    underWay: createChangesUnderWay(),
+    answerChange: (word, yes) => (yes ? confirmChange(room, word) : declineChange(room, word)),
+    executeChange: async (change, customer, signal) => {
+      const { actions } = await opened;
+      const conversation = await storage.conversations.readConversation(change.conversationId);
+      return actions.execute(
+        {
+          changeId: change.id,
+          actionId: change.actionId,
+          arguments: change.arguments,
+          hash: change.hash,
+          customer: actingCustomer(customer.id, customer),
+          // This one is counted already: it was marked as sent before.
+          doneToday: Math.max(0, (await countToday({ customerId: customer.id, actionId: change.actionId })) - 1),
+          language: conversation?.language ?? null,
+        },
+        signal,
+      );
+    },
+    wordsOfChange: (change, outcome, language) => wordsOfChange(cases?.procedures ?? null, change, outcome, language),
     staffThere: () => staff.sockets.size > 0,
     now,
     log,
@@ -117,6 +169,22 @@ export async function createApp(deps: {
 
   const tokens = createCustomerTokens(secret);
   const limits = createRateLimits();
+  const mailer =
+    secrets.smtpUrl === null || config.mailFrom === null
+      ? null
+      : createMailer({ url: secrets.smtpUrl, from: config.mailFrom, log });
+  const identityWays: ('site' | 'email')[] = [
+    ...(secrets.identitySecret === null ? [] : ['site' as const]),
+    ...(mailer === null ? [] : ['email' as const]),
+  ];
+  const codes = createIdentityCodes({
+    storage,
+    mailer,
+    limits: createCodeLimits(),
+    serverSecret: secret,
+    houseName: async () => (await readHouseProfile(storage.settings)).name,
+    now,
+  });
   const staffAuth = lazyStaffAuth({ storage, secret, publicUrl: config.publicUrl });
   const whoIs = staffAuth.whoIs;
   const routes = [
@@ -142,6 +210,8 @@ export async function createApp(deps: {
       },
       model,
       guard,
+      readProcedures: () => proceduresForAdmin(cases?.procedures ?? null),
+      readActions: () => actionsForAdmin(cases?.actions ?? null),
       dataDir: config.dataDir,
       now,
     }),
@@ -171,8 +241,16 @@ export async function createApp(deps: {
     }),
   );
   io.attach(server);
-  serveCustomers({ namespace: customers, room, tokens, limits, log });
+  serveCustomers({
+    namespace: customers,
+    room,
+    tokens,
+    limits,
+    log,
+    identityCodes: codes,
+  });
   serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
+  let stopWatching: () => void = () => undefined;
   const stopBroadcast = broadcast({ feed, customers, staff, storage, log });
 
   const url = (): string => config.publicUrl ?? localUrl(config, server.address() as AddressInfo | null);
@@ -203,6 +281,9 @@ export async function createApp(deps: {
       .start()
       .catch((error: unknown) => log.error({ err: error }, 'the help centre could not be read'))
       .finally(tellKnows);
+    const opening = openCases({ config, secrets, guard, dataFolder, now, log });
+    tellCases(opening);
+    cases = await opening;
     await ensureFirstAdmin({
       storage,
       staffAuth: staffAuth.load,
@@ -211,6 +292,9 @@ export async function createApp(deps: {
     });
     const { resumed, givenUp } = await resumeTurns(room);
     if (resumed + givenUp > 0) log.info({ resumed, givenUp }, 'answers that the last process left open');
+    const changes = await resumeChanges(room);
+    if (changes.sent + changes.unsure + changes.given > 0) log.info(changes, 'changes that the last process left open');
+    stopWatching = watchExpiry(room);
   };
 
   return {
@@ -234,7 +318,11 @@ export async function createApp(deps: {
     },
     stop: async () => {
       stopping.abort();
+      stopWatching();
       await stopTurns(room);
+      await stopChanges(room);
+      await cases?.stop();
+      mailer?.close();
       stopBroadcast();
       await io.close();
       await model.stop();

@@ -2,6 +2,7 @@ import type { FoundPassages } from '../knowledge/knowledge.ts';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { AnswerEnd, AnswerPart } from './answer-part.ts';
 import { checkAnswer } from './check-answer.ts';
+import type { Escalation } from './escalation/escalation.ts';
 import type { ComposedPrompt } from './compose-prompt.ts';
 import type { ModelOutcome } from './model-answer.ts';
 import { housePhrase, type PhraseName } from './phrases/house-phrases.ts';
@@ -24,6 +25,20 @@ export function* replyToSmallTalk(
   yield end(draft, 'done', wantsPerson ? 'Passed on to a person.' : 'Answered with fixed words.', {
     handOff: wantsPerson ? 'customer_said_so' : null,
   });
+}
+
+/** A person must have this now, whatever the agent could say. */
+export function* handOver(draft: AnswerDraft, escalation: Escalation, houseName: string): Generator<AnswerPart> {
+  const { reason, guideline } = escalation;
+  const phrase: PhraseName =
+    reason === 'emergency' ? 'emergency' : reason === 'customer_said_so' ? 'handingOver' : 'careful';
+  draft.evidence.checks.push({
+    name: 'hand_off',
+    verdict: 'passed',
+    words: guideline ?? 'A person must decide this.',
+  });
+  yield { type: 'text', text: housePhrase(phrase, draft.language, houseName) };
+  yield end(draft, 'done', 'Passed on to a person.', { handOff: reason ?? 'customer_said_so' });
 }
 
 export function* sayDoNotKnow(draft: AnswerDraft, houseName: string): Generator<AnswerPart> {
@@ -91,7 +106,7 @@ export function* endModelAnswer(
     looped: outcome.ending === 'loop',
   });
   draft.evidence.checks.push(...checked.checks);
-  draft.offersPerson = checked.offersPerson;
+  draft.offersPerson = checked.offersPerson || draft.evidence.escalation?.outcome === 'offer';
   useSources(draft, checked.sources);
   yield end(draft, 'done', ENDINGS[outcome.ending]);
 }

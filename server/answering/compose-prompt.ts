@@ -40,6 +40,7 @@ export function composePrompt(input: {
   passages: FoundPassage[];
   prompts: Prompts;
   houseName: string;
+  canary: string;
   estimateTokens: (text: string) => number;
   /** Tokens the whole prompt may have. */
   budget: number;
@@ -48,7 +49,7 @@ export function composePrompt(input: {
   const frame = estimateTokens(FRAME);
   const tokensOf = (text: string) => estimateTokens(text) + frame;
   const budget = input.budget - frame; // the template opens the answer with one more frame
-  const rules = prompts.houseRules.fill({ houseName: input.houseName });
+  const rules = prompts.houseRules.fill({ houseName: input.houseName, canary: input.canary });
   const rulesTokens = tokensOf(rules);
 
   const { turns, notes: allNotes } = earlierTurns(question.earlier, prompts);

@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import { readHouseProfile } from '../knowledge/house-profile.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
+import type { Redactor } from '../privacy/redaction/redaction.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { detectLanguage } from './question/detect-language.ts';
+import type { EscalationRouter } from './escalation/escalation.ts';
 import { loadPrompts } from './load-prompts.ts';
-import { writeAnswer, type AnswerInput } from './write-answer.ts';
+import { writeAnswer, type AnswerInput, type CaseHouse } from './write-answer.ts';
 
 export interface Answering {
   writeAnswer(input: AnswerInput, signal: AbortSignal): AsyncGenerator<AnswerPart>;
@@ -18,14 +20,18 @@ export async function createAnswering(deps: {
   model: ModelRoom;
   promptsDir: string;
   settings: Storage['settings'];
+  escalation: EscalationRouter;
+  cases: () => Promise<CaseHouse>;
+  redactor: Redactor;
+  canary: string;
   log: Logger;
 }): Promise<Answering> {
-  const { knowledge, model, settings, log } = deps;
-  const prompts = await loadPrompts(deps.promptsDir);
+  const { settings, promptsDir, ...rest } = deps;
+  const prompts = await loadPrompts(promptsDir);
   // The language tables are read at first use; not while the first customer waits.
   detectLanguage('Is anybody there?', null);
   const houseName = async (): Promise<string> => (await readHouseProfile(settings)).name;
   return {
-    writeAnswer: (input, signal) => writeAnswer({ knowledge, model, prompts, houseName, log }, input, signal),
+    writeAnswer: (input, signal) => writeAnswer({ ...rest, prompts, houseName }, input, signal),
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** The files under `prompts/` and the placeholders each must have: no more, no fewer. */
 const FILES = {
-  houseRules: { file: 'house-rules.md', placeholders: ['houseName'] },
+  houseRules: { file: 'house-rules.md', placeholders: ['houseName', 'canary'] },
   question: { file: 'question.md', placeholders: ['passages', 'question', 'language'] },
   passage: { file: 'passage.md', placeholders: ['number', 'title', 'text'] },
   staffReply: { file: 'staff-reply.md', placeholders: ['name', 'text'] },

@@ -3,8 +3,9 @@ import { ModelError, type ModelEvent, type ModelRoom, type ModelUsage } from '..
 import type { AnswerPart } from './answer-part.ts';
 import type { ComposedPrompt } from './compose-prompt.ts';
 import type { Patience } from './patience.ts';
+import type { Blocked, OutboundGuard } from './outbound/create-outbound-guard.ts';
 import type { SenseCheck } from './sense/sense-check.ts';
-import type { VisibleReport, VisibleText } from './visible/visible-text.ts';
+import type { VisiblePiece, VisibleReport, VisibleText } from './visible/visible-text.ts';
 
 export type ModelOutcome =
   /** `ending` says how: by itself, at the end of its room, or stopped by us because it repeated itself. */
@@ -16,9 +17,9 @@ export type ModelOutcome =
       ending: 'itself' | 'length' | 'loop';
     }
   /** `words` is a sentence for evidence and log. */
-  | { type: 'failed'; why: FailedWhy; words: string; usage: ModelUsage | null };
+  | { type: 'failed'; why: FailedWhy; words: string; usage: ModelUsage | null; blocked?: Blocked };
 /** `too_long`: the server found the prompt too long, before a word was said; a shorter one may do. */
-type FailedWhy = 'error' | 'too_long' | 'nonsense' | 'empty';
+type FailedWhy = 'error' | 'too_long' | 'nonsense' | 'empty' | 'blocked';
 
 /** What stands before a loop is kept when it is at least this long: a sentence. */
 const WORTH_KEEPING_CHARS = 20;
@@ -35,6 +36,9 @@ export async function* streamModelAnswer(
     /** Made while the call is on its way: they cost a little, and the first word must not wait for them. */
     visible: () => VisibleText;
     sense: () => SenseCheck;
+    outbound: () => OutboundGuard;
+    /** Puts masked values of the customer's own back in, before anything is judged. */
+    restorer: { push(chunk: string): string; end(): string };
     patience: Patience;
   },
   signal: AbortSignal,
@@ -52,6 +56,7 @@ export async function* streamModelAnswer(
     let coming: Promise<IteratorResult<ModelEvent, void>> | null = events.next();
     const visible = input.visible();
     const sense = input.sense();
+    const outbound = input.outbound();
     for (;;) {
       const awaited: Promise<IteratorResult<ModelEvent, void>> = coming ?? events.next();
       coming = null;
@@ -64,9 +69,11 @@ export async function* streamModelAnswer(
       }
       if (event.type === 'text' || event.type === 'done') {
         const raw = event.type === 'text' ? event.text : '';
-        const piece = event.type === 'text' ? visible.push(raw) : visible.end();
+        const piece =
+          event.type === 'text' ? visible.push(input.restorer.push(raw)) : lastPiece(visible, input.restorer);
         if (piece.reset) {
           sense.restart();
+          outbound.restart();
           if (shown) yield { type: 'reset' };
           shown = false;
         }
@@ -75,14 +82,19 @@ export async function* streamModelAnswer(
         if (looked.verdict === 'nonsense') return failed('nonsense', looked.words, usage);
         if (looked.verdict === 'loop') {
           if (looked.keep.length < WORTH_KEEPING_CHARS) return failed('nonsense', looked.words, usage);
+          outbound.restart();
+          const kept = outbound.end(looked.keep);
+          if (kept.blocked !== null) return blockedBy(kept.blocked, usage);
           yield { type: 'reset' };
-          yield { type: 'text', text: looked.keep };
+          yield { type: 'text', text: kept.release };
           return { type: 'answered', usage, report: visible.report(), toolCalls, ending: 'loop' };
         }
-        if (looked.release !== '') {
+        const out = event.type === 'text' ? outbound.push(looked.release) : outbound.end(looked.release);
+        if (out.blocked !== null) return blockedBy(out.blocked, usage);
+        if (out.release !== '') {
           patience.end();
           shown = true;
-          yield { type: 'text', text: looked.release };
+          yield { type: 'text', text: out.release };
         }
         if (event.type === 'text') continue;
         if (!shown) return failed('empty', emptyWords(event.usage), event.usage);
@@ -102,6 +114,18 @@ export async function* streamModelAnswer(
     call.abort();
     await events.return(undefined).catch(() => undefined); // the call is closed already; there is nothing left to fail
   }
+}
+
+/** What the restorer held back comes before the end. */
+function lastPiece(visible: VisibleText, restorer: { end(): string }): VisiblePiece {
+  const held = restorer.end();
+  const before = held === '' ? { reset: false, text: '' } : visible.push(held);
+  const last = visible.end();
+  return last.reset ? last : { reset: before.reset, text: before.text + last.text };
+}
+
+function blockedBy(blocked: Blocked, usage: ModelUsage | null): ModelOutcome {
+  return { type: 'failed', why: 'blocked', words: `Held back: ${blocked.words}`, usage, blocked };
 }
 
 function failed(why: FailedWhy, words: string, usage: ModelUsage | null = null): ModelOutcome {

@@ -64,6 +64,10 @@ export function recordOutcome({ evidence }: AnswerDraft, outcome: ModelOutcome):
   if (outcome.type === 'failed' && outcome.why === 'nonsense') {
     evidence.checks.push({ name: 'sense', verdict: 'failed', words: outcome.words });
   }
+  if (outcome.type === 'failed' && outcome.blocked !== undefined) {
+    const name = outcome.blocked.kind === 'deed' ? 'deeds' : 'leaks';
+    evidence.checks.push({ name, verdict: 'failed', words: outcome.blocked.words });
+  }
   const { usage } = outcome;
   if (usage === null) return;
   const { queueMs, loadMs, readMs } = usage;

@@ -8,6 +8,10 @@ import { wordsOf } from './question/words.ts';
 export interface UnderstoodQuestion {
   /** What the customer wrote and nobody has answered yet, joined by line breaks. */
   text: string;
+  /** The same, message by message. */
+  texts: string[];
+  /** What he filled in on a form meanwhile, by slot; null without one. */
+  form: Record<string, string> | null;
   /** What to search for: a follow-up is completed with the topic words of what came before. */
   understood: string;
   /** Two-letter tag; null when neither the text nor the conversation tells. */
@@ -26,7 +30,9 @@ export function understandQuestion(input: { messages: HistoryEntry[]; language: 
   const { kind, language } = kindOf(texts, detectLanguage(text, input.language), input.language);
   // Two messages in a row may be one thought; together they stand by themselves.
   const understood = texts.length > 1 ? text : completeQuestion(text, asked, language);
-  return { text, understood, language, kind, earlier };
+  const forms = unanswered.flatMap((entry) => (entry.message.form === null ? [] : [entry.message.form]));
+  const form = forms.length === 0 ? null : Object.assign({}, ...forms);
+  return { text, texts, form, understood, language, kind, earlier };
 }
 
 function kindOf(

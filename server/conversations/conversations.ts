@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { CardLine } from '../../protocol/conversation.ts';
-import type { ActionOutcome } from '../actions/actions.ts';
+import type { ActingCustomer, ActionOutcome } from '../actions/actions.ts';
 import type { AnswerPart } from '../answering/answer-part.ts';
 import type { Customer, HistoryEntry, Storage, StoredChange } from '../storage/storage.ts';
+import type { CustomersWord } from './changes/read-own-change.ts';
 import type { ChangesUnderWay } from './changes/changes-under-way.ts';
 import type { Feed } from './feed.ts';
 import type { LiveAnswer, LiveAnswers } from './turns/live-answers.ts';
@@ -14,6 +15,8 @@ export interface ConversationRoom {
   live: LiveAnswers;
   writeAnswer: WriteAnswer;
   underWay: ChangesUnderWay;
+  /** The customer's clear yes or no in words, after the answer that heard it: the same as one on the card. */
+  answerChange: (word: CustomersWord, yes: boolean) => Promise<unknown>;
   /** Sends a confirmed change to the business, after every gate and a look at its hash. May be called once a change. */
   executeChange: (change: StoredChange, customer: Customer, signal: AbortSignal) => Promise<ActionOutcome>;
   /** What the card says when it has ended, in the customer's language. Null lines leave the card's as they are. */
@@ -36,6 +39,10 @@ export type WriteAnswer = (
     messages: HistoryEntry[];
     language: string | null;
     now: number;
+    customer: ActingCustomer;
+    /** The case as stored, and the change that waits for the customer's yes; null without one. */
+    caseState: unknown;
+    pending: StoredChange | null;
     draft: LiveAnswer['draft'];
   },
   signal: AbortSignal,

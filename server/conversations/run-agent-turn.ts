@@ -1,4 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Conversation } from '../../protocol/conversation.ts';
+import { AppError } from '../app-error.ts';
+import { actingCustomer } from './acting-customer.ts';
 import { newId } from './new-id.ts';
 import type { AnswerEnd } from '../answering/answer-part.ts';
 import type { FinishedAnswer, Turn } from '../storage/storage.ts';
@@ -40,8 +43,22 @@ async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> 
     return;
   }
 
-  const language = conversation.language;
-  const input = { conversationId, messages, language, now: room.now(), draft: live.draft };
+  const [customer, caseState, pending] = await Promise.all([
+    room.storage.conversations.readCustomer(conversation.customer.id),
+    room.storage.conversations.readCase(conversationId),
+    room.storage.changes.pendingOf(conversationId),
+  ]);
+  if (controller.signal.aborted) return;
+  const input = {
+    conversationId,
+    messages,
+    language: conversation.language,
+    now: room.now(),
+    customer: actingCustomer(conversation.customer.id, customer),
+    caseState,
+    pending,
+    draft: live.draft,
+  };
   let end: AnswerEnd | null = null;
   for await (const part of room.writeAnswer(input, controller.signal)) {
     if (controller.signal.aborted) return;
@@ -94,11 +111,27 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
   room.feed.publish({ type: 'message-saved', message: saved.answer });
   if (saved.next !== null) room.feed.publish({ type: 'message-saved', message: saved.next.answer });
   room.feed.publish({ type: 'conversation-changed', conversation: saved.conversation });
+  if (end.confirms !== null) await answerChange(room, saved.conversation, end.confirms);
   if (end.handOff !== null && saved.conversation.state === 'agent') {
     await queueForStaff(room, { conversationId: live.turn.conversationId, reason: end.handOff, cut: null });
     return;
   }
   if (saved.next !== null) runAgentTurn(room, saved.next.turn);
+}
+
+/** A yes or no in words is the same as one on the card; one that comes too late changes nothing. */
+async function answerChange(
+  room: ConversationRoom,
+  conversation: Conversation,
+  { changeId, yes }: NonNullable<AnswerEnd['confirms']>,
+): Promise<void> {
+  const word = { conversationId: conversation.id, customerId: conversation.customer.id, changeId };
+  try {
+    await room.answerChange(word, yes);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    room.log.info({ changeId, code: error.code }, 'a change was over before the customer answered it in words');
+  }
 }
 
 async function save(room: ConversationRoom, live: LiveAnswer, answer: FinishedAnswer) {

@@ -173,7 +173,7 @@ describe.skipIf(missing !== null)(
 function fewWords(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'innkeeper-prompts-'));
   const files = {
-    'house-rules.md': '{{houseName}}',
+    'house-rules.md': '{{houseName}} {{canary}}',
     'question.md': '{{passages}} {{question}} {{language}}',
     'passage.md': '{{number}} {{title}} {{text}}',
     'staff-reply.md': '{{name}} {{text}}',

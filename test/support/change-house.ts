@@ -27,6 +27,7 @@ export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {
       yield { type: 'stage', stage: { code: 'thinking' } };
     },
     underWay: createChangesUnderWay(),
+    answerChange: () => Promise.resolve(),
     executeChange: () => Promise.resolve(DONE),
     wordsOfChange: (_change, outcome) => ({
       result: `It is ${outcome.type}.`,

@@ -21,7 +21,7 @@ export interface House {
   app: App;
   url: string;
   dataDir: string;
-  customer(more?: { token?: string }): Promise<CustomerSide>;
+  customer(more?: { token?: string; identity?: string }): Promise<CustomerSide>;
   staff(name: string, role?: 'staff' | 'admin'): Promise<StaffSide>;
   stop(): Promise<void>;
 }
@@ -74,7 +74,10 @@ export interface CustomerSide {
 }
 
 /** A customer with a token and a socket, as the widget would be. */
-export async function openCustomer(url: string, more: { token?: string } = {}): Promise<CustomerSide> {
+export async function openCustomer(
+  url: string,
+  more: { token?: string; identity?: string } = {},
+): Promise<CustomerSide> {
   const response = await fetch(`${url}/api/customer/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -5,7 +5,14 @@ import pino from 'pino';
 import { createKnowledge } from '../../../server/knowledge/create-knowledge.ts';
 import type { AnswerEnd, AnswerPart } from '../../../server/answering/answer-part.ts';
 import { loadPrompts } from '../../../server/answering/load-prompts.ts';
-import { writeAnswer, type AnsweringDeps, type AnswerInput } from '../../../server/answering/write-answer.ts';
+import type { ActingCustomer } from '../../../server/actions/actions.ts';
+import {
+  writeAnswer,
+  type AnsweringDeps,
+  type AnswerInput,
+  type CaseHouse,
+} from '../../../server/answering/write-answer.ts';
+import { createRedactor } from '../../../server/privacy/redaction/create-redactor.ts';
 import {
   ModelError,
   type ChatRequest,
@@ -42,8 +49,60 @@ export async function openHelpCentre(
 }
 
 export function depsOf(knowledge: Knowledge, model: ModelRoom): AnsweringDeps {
-  return { knowledge, model, prompts, houseName: async () => 'Pine Harbour Stays', log };
+  return {
+    knowledge,
+    model,
+    prompts,
+    houseName: async () => 'Pine Harbour Stays',
+    escalation: { decide: () => ({ outcome: 'go_on', reason: null, guideline: null, scores: {} }) },
+    cases: () => Promise.resolve(noCases),
+    redactor: createRedactor({}),
+    canary: 'ref-0123456789ab',
+    log,
+  };
 }
+
+/** A house without procedures: everything is answered from the articles. */
+const noCases: CaseHouse = {
+  procedures: {
+    list: () => [],
+    get: () => null,
+    problems: () => [],
+    route: () => ({ procedureId: null, confidence: 0, sure: false }),
+  },
+  actions: {
+    list: () => [],
+    get: () => null,
+    problems: () => [],
+    read: () => Promise.reject(new Error('no action')),
+    propose: () => Promise.reject(new Error('no action')),
+    execute: () => Promise.reject(new Error('no action')),
+    stop: () => Promise.resolve(),
+  },
+  countToday: () => Promise.resolve(0),
+  translateWords: () => Promise.resolve(null),
+  identityWays: [],
+};
+
+/** Somebody of whom nothing is known. */
+export const guest: ActingCustomer = {
+  id: 'guest',
+  verifiedBy: null,
+  externalId: null,
+  email: null,
+  name: null,
+  attributes: {},
+};
+
+/** What an answer is made from when only the messages matter. */
+export const plainInput = {
+  conversationId: 'c',
+  language: null,
+  now: 0,
+  customer: guest,
+  caseState: null,
+  pending: null,
+};
 
 export const usage: ModelUsage = {
   model: 'scripted',
@@ -144,7 +203,7 @@ export async function hear(
 ): Promise<Heard> {
   const parts: AnswerPart[] = [];
   let text = '';
-  for await (const part of writeAnswer(deps, { conversationId: 'c', language: null, now: 0, ...input }, signal)) {
+  for await (const part of writeAnswer(deps, { ...plainInput, ...input }, signal)) {
     parts.push(part);
     if (part.type === 'text') text += part.text;
     if (part.type === 'reset') text = '';

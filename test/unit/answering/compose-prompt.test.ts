@@ -40,6 +40,7 @@ function compose(messages: HistoryEntry[], budget: number, passages = PASSAGES):
     passages,
     prompts,
     houseName: 'Pine Harbour Stays',
+    canary: 'ref-0123456789ab',
     estimateTokens: tokens,
     budget,
   });

@@ -3,7 +3,17 @@ import { Evidence } from '../../../protocol/evidence.ts';
 import type { AnswerPart } from '../../../server/answering/answer-part.ts';
 import { writeAnswer, type AnsweringDeps } from '../../../server/answering/write-answer.ts';
 import { ModelError, type ModelErrorCode } from '../../../server/model/model-room.ts';
-import { done, fakeModel, hear, depsOf, openHelpCentre, say, type FakeModel, type Play } from './answering-house.ts';
+import {
+  done,
+  fakeModel,
+  hear,
+  depsOf,
+  openHelpCentre,
+  plainInput,
+  say,
+  type FakeModel,
+  type Play,
+} from './answering-house.ts';
 import { history } from './history.ts';
 
 const ASKED = { messages: history(['customer', 'Can I bring my dog to the house?']) };
@@ -243,11 +253,7 @@ describe('writing an answer', () => {
     const cutter = new AbortController();
     const draft = { sources: [], evidence: null as Evidence | null };
     const parts: AnswerPart[] = [];
-    for await (const part of writeAnswer(
-      deps,
-      { ...ASKED, conversationId: 'c', language: null, now: 0, draft },
-      cutter.signal,
-    )) {
+    for await (const part of writeAnswer(deps, { ...plainInput, ...ASKED, draft }, cutter.signal)) {
       parts.push(part);
       if (part.type === 'text' && part.text === ' are') setTimeout(() => cutter.abort(), 5);
     }
@@ -264,11 +270,7 @@ describe('writing an answer', () => {
 
   it('closes the call when whoever listens goes away', async () => {
     const { model, deps } = answering([...say('Dogs', ' are'), { type: 'wait', ms: 60_000 }]);
-    for await (const part of writeAnswer(
-      deps,
-      { ...ASKED, conversationId: 'c', language: null, now: 0 },
-      new AbortController().signal,
-    )) {
+    for await (const part of writeAnswer(deps, { ...plainInput, ...ASKED }, new AbortController().signal)) {
       if (part.type === 'text') break;
     }
     expect(model.closed).toBe(1);

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ActingCustomer } from '../actions/actions.ts';
+import type { FoundPassages } from '../knowledge/knowledge.ts';
+import type { KnownProfile } from '../privacy/redaction/redaction.ts';
+import { answerBySearch, endModelAnswer, sayDoNotKnow } from './answer-ends.ts';
+import type { AnswerPart } from './answer-part.ts';
+import { composePrompt, type ComposedPrompt } from './compose-prompt.ts';
+import { streamModelAnswer, type ModelOutcome } from './model-answer.ts';
+import { recordOutcome, recordPassages, recordPrompt } from './record-evidence.ts';
+import { createSenseCheck } from './sense/sense-check.ts';
+import { createPlaceholderRestorer } from '../privacy/redaction/create-placeholder-restorer.ts';
+import { createOutboundGuard } from './outbound/create-outbound-guard.ts';
+import { foldText } from './outbound/hidden-words.ts';
+import { maskQuestion } from './prompt/mask-question.ts';
+import type { UnderstoodQuestion } from './understand-question.ts';
+import { linksOf } from './visible/links.ts';
+import { createVisibleText } from './visible/visible-text.ts';
+import type { AnsweringDeps, AnswerTurn } from './write-answer.ts';
+
+/** Found and kept as evidence; how many of them are given to the model is the prompt's business. */
+const PASSAGES_LIMIT = 6;
+/** A model that is still being tested is waited for this long: its first answer beats an excerpt. */
+const SETTLE_LIMIT_MS = 20_000;
+/** When the server finds the prompt too long after all, it is made this much shorter and sent once more. */
+const SECOND_TRY_SHARE = 0.7;
+/** A model takes longer than this for its first word, so nobody who waits is worse off. */
+const STILL_WRITING_MS = 1_200;
+
+/** Find → compose → stream → check: what the help centre says, in the model's words, in its own, or not at all. */
+export async function* answerFromArticles(
+  deps: AnsweringDeps,
+  turn: AnswerTurn,
+  question: UnderstoodQuestion,
+  houseName: string,
+): AsyncGenerator<AnswerPart> {
+  const { draft, patience, signal } = turn;
+  yield { type: 'stage', stage: { code: 'searching' } };
+  const found = yield* patience.wait(findPassages(deps, question, signal));
+  recordPassages(draft, found);
+  if (!found.plausible) {
+    // Half a thought looks like a question without an answer. Whoever is still writing joins this turn, which ends it here.
+    await pause(STILL_WRITING_MS, signal);
+    return yield* sayDoNotKnow(draft, houseName);
+  }
+
+  // An excerpt is given only where search is sure; where it is not, only a model may have read the answer in it.
+  const fallBack = (why: string) =>
+    found.answerable ? answerBySearch(draft, { question, found, houseName, why }) : sayDoNotKnow(draft, houseName);
+  const unusable = yield* waitForModel(deps, turn);
+  if (unusable !== null) return yield* fallBack(unusable);
+
+  const ask = (budget: number) => askModel(deps, { question, found, houseName, budget }, turn);
+  let asked = yield* ask(deps.model.promptBudget());
+  // Our estimate was too low for this model's words; it learns from what the server counts, but the customer waits now.
+  if (asked?.outcome.type === 'failed' && asked.outcome.why === 'too_long')
+    asked = yield* ask(Math.floor(asked.prompt.estimatedTokens * SECOND_TRY_SHARE));
+  if (signal.aborted) return;
+  if (asked === null) return yield* fallBack('The question does not fit the model’s window.');
+  const { prompt, outcome } = asked;
+  recordOutcome(draft, outcome);
+  if (outcome.type === 'failed') {
+    deps.log.warn(
+      { conversationId: turn.input.conversationId, why: outcome.why, words: outcome.words },
+      'the model gave no answer; the help centre is searched instead',
+    );
+    return yield* fallBack(outcome.words);
+  }
+  yield* endModelAnswer(draft, { question, prompt, outcome, houseName });
+}
+
+/** One prompt, one call. Null when the question does not fit the window; then nothing was called. */
+async function* askModel(
+  deps: AnsweringDeps,
+  input: {
+    question: UnderstoodQuestion;
+    found: FoundPassages;
+    houseName: string;
+    budget: number;
+  },
+  turn: AnswerTurn,
+): AsyncGenerator<AnswerPart, { prompt: ComposedPrompt; outcome: ModelOutcome } | null> {
+  const { model, knowledge, prompts, canary, redactor } = deps;
+  const { draft, patience, signal, input: asked } = turn;
+  const { found, houseName } = input;
+  const masked = maskQuestion(input.question, redactor, profileOf(asked.customer));
+  const { question } = masked;
+  const prompt = composePrompt({
+    question,
+    passages: found.passages,
+    prompts,
+    houseName,
+    canary,
+    estimateTokens: model.estimateTokens,
+    budget: input.budget,
+  });
+  if (prompt === null) return null;
+  draft.evidence.redacted = masked.counts;
+  recordPrompt(draft, prompt, model);
+  const texts = prompt.given.map(({ passage }) => `${passage.title}\n${passage.heading}\n${passage.text}`);
+  const outcome = yield* streamModelAnswer(
+    {
+      model,
+      conversationId: asked.conversationId,
+      prompt,
+      visible: () => createVisibleText(linksOf(texts)),
+      sense: () =>
+        createSenseCheck({ question: input.question.understood, passages: texts, knowsWord: knowledge.knowsWord }),
+      outbound: () =>
+        createOutboundGuard({
+          language: question.language,
+          secrets: [foldText(canary)],
+          rules: prompt.messages[0]?.content ?? '',
+          free: [...texts, houseName],
+          own: [
+            ...asked.messages.filter(({ message }) => message.author !== 'agent').map(({ message }) => message.text),
+            ...[asked.customer.email, asked.customer.name].filter((own) => own !== null),
+          ],
+          findIdentifiers: (text) => redactor.find(text),
+        }),
+      restorer: createPlaceholderRestorer(masked.originals),
+      patience,
+    },
+    signal,
+  );
+  return { prompt, outcome };
+}
+
+function profileOf(customer: ActingCustomer): KnownProfile {
+  const known = (value: string | null) => (value === null ? [] : [value]);
+  return { names: known(customer.name), emails: known(customer.email), phones: [], addresses: [] };
+}
+
+/** A follow-up is searched in both readings, completed and bare; the surer one counts. */
+async function findPassages(
+  deps: AnsweringDeps,
+  question: UnderstoodQuestion,
+  signal: AbortSignal,
+): Promise<FoundPassages> {
+  const find = (query: string) =>
+    deps.knowledge.findPassages({
+      query,
+      language: question.language,
+      audience: 'customer',
+      limit: PASSAGES_LIMIT,
+      signal,
+    });
+  if (question.understood === question.text) return find(question.text);
+  const [completed, bare] = await Promise.all([find(question.understood), find(question.text)]);
+  return bare.confidence > completed.confidence ? bare : completed;
+}
+
+/** Null when the model may be asked; else why not, in plain words. */
+async function* waitForModel(
+  deps: AnsweringDeps,
+  { patience, signal }: AnswerTurn,
+): AsyncGenerator<AnswerPart, string | null> {
+  let status = deps.model.status();
+  if (status.state === 'testing') {
+    yield { type: 'stage', stage: { code: 'loading' } };
+    status = yield* patience.wait(deps.model.settled(SETTLE_LIMIT_MS, signal));
+  }
+  return status.state === 'ready' ? null : status.words;
+}
+
+/** Ends early, without an error, when the turn is aborted. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}

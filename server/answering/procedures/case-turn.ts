@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import type { ActingCustomer, Actions } from '../../actions/actions.ts';
+import type { Procedures } from '../../knowledge/procedures/procedure.ts';
+import type { ModelRoom } from '../../model/model-room.ts';
+import type { StoredChange } from '../../storage/storage.ts';
+import type { AnswerDraft } from '../answer-draft.ts';
+import type { Prompts } from '../load-prompts.ts';
+import type { Patience } from '../patience.ts';
+import type { UnderstoodQuestion } from '../understand-question.ts';
+import type { CaseState } from './case-state.ts';
+
+/** What procedures need of the house. */
+export interface CaseDeps {
+  procedures: Procedures;
+  actions: Actions;
+  model: Pick<ModelRoom, 'status' | 'chat'>;
+  prompts: Prompts;
+  /** How often this was sent for this customer since midnight UTC. */
+  countToday: (input: { customerId: string; actionId: string }) => Promise<number>;
+  /** The words of a procedure in a language it was not written in; null when that can't be done. */
+  translateWords: (text: string, language: string, signal: AbortSignal) => Promise<string | null>;
+  /** How a customer can prove who he is, here. */
+  identityWays: ('site' | 'email')[];
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+}
+
+/** One turn, seen from a case. */
+export interface CaseTurn {
+  conversationId: string;
+  question: UnderstoodQuestion;
+  /** What the customer filled in on a form, if he did. */
+  form: Record<string, string> | null;
+  customer: ActingCustomer;
+  /** As stored; null without one. */
+  state: CaseState | null;
+  pending: StoredChange | null;
+  houseName: string;
+  /** Milliseconds UTC. */
+  now: number;
+  draft: AnswerDraft;
+  patience: Patience;
+  signal: AbortSignal;
+}
+
+/** ISO date of the turn, UTC. */
+export function todayOf(turn: Pick<CaseTurn, 'now'>): string {
+  return new Date(turn.now).toISOString().slice(0, 10);
+}

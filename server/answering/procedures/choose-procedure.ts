@@ -1,0 +1,79 @@
+import type { Procedure } from '../../knowledge/procedures/procedure.ts';
+import { readSlots } from '../../knowledge/procedures/slots/read-slots.ts';
+import type { AnswerPart } from '../answer-part.ts';
+import { askSchema } from '../ask-schema.ts';
+import { scrub } from '../prompt/scrub.ts';
+import { todayOf, type CaseDeps, type CaseTurn } from './case-turn.ts';
+
+/** Below this the router has no idea, and a model that is asked anyway only finds what is not there. */
+const WORTH_ASKING = 0.4;
+
+export interface ChosenProcedure {
+  procedure: Procedure;
+  /** 0..1; 1 when it goes on from before. */
+  confidence: number;
+  goesOn: boolean;
+}
+
+/**
+ * Which procedure this message is about, if any: the one that waits for an answer, the one that the router is sure of, or
+ * the one that the router suspects, when a model that reads the message agrees.
+ */
+export async function* chooseProcedure(
+  deps: CaseDeps,
+  turn: CaseTurn,
+): AsyncGenerator<AnswerPart, ChosenProcedure | null> {
+  const { procedures } = deps;
+  const current = turn.state === null ? null : procedures.get(turn.state.procedureId);
+  const goesOn = current === null ? null : { procedure: current, confidence: 1, goesOn: true };
+  if (goesOn !== null && turn.form !== null) return goesOn;
+  const text = turn.question.text;
+  if (text.trim() === '') return goesOn !== null && turn.state?.waitsFor === 'identity' ? goesOn : null;
+
+  if (goesOn !== null && answersTheCase(goesOn.procedure, turn)) return goesOn;
+  const routed = procedures.route(text);
+  const suspected = routed.procedureId === null ? null : procedures.get(routed.procedureId);
+  if (suspected === null) return null;
+  if (routed.sure) return choice(suspected, routed.confidence, current);
+  if (routed.confidence < WORTH_ASKING) return null;
+  const agreed = yield* turn.patience.wait(modelAgrees(deps, turn, suspected));
+  return agreed ? choice(suspected, routed.confidence, current) : null;
+}
+
+function choice(procedure: Procedure, confidence: number, current: Procedure | null): ChosenProcedure {
+  return { procedure, confidence, goesOn: procedure.id === current?.id };
+}
+
+/** The message holds something that was asked for. */
+function answersTheCase(procedure: Procedure, turn: CaseTurn): boolean {
+  const { state, question } = turn;
+  if (state === null || state.waitsFor === null) return false;
+  // While a change waits for a yes, other values for the same request make a new change.
+  const names = state.waitsFor === 'confirmation' ? Object.keys(state.slots) : state.askedFor;
+  const slots = procedure.slots.filter((slot) => names.includes(slot.name));
+  const read = readSlots(
+    state.waitsFor === 'slots' ? slots : slots.filter((slot) => slot.type !== 'text'),
+    [question.text],
+    { language: question.language, today: todayOf(turn) },
+  );
+  return read.some(({ name, value }) => state.slots[name]?.value !== value);
+}
+
+/** The model only chooses between this request and none; what follows from it is the procedure's business. */
+async function modelAgrees(deps: CaseDeps, turn: CaseTurn, suspected: Procedure): Promise<boolean> {
+  const answer = await askSchema(deps.model, {
+    conversationId: turn.conversationId,
+    prompt: deps.prompts.chooseProcedure.fill({
+      houseName: turn.houseName,
+      message: scrub(turn.question.text),
+      procedures: `- none: a question, or anything else\n- ${suspected.id}: ${suspected.title}`,
+    }),
+    schema: {
+      type: 'object',
+      properties: { id: { type: 'string', enum: ['none', suspected.id] } },
+      required: ['id'],
+    },
+    signal: turn.signal,
+  });
+  return answer?.['id'] === suspected.id;
+}
