@@ -180,7 +180,7 @@ describe('the overview', () => {
       days: [],
       conversations: 0,
       answeredWithoutPerson: 0,
-      answers: { model: 0, search: 0, fixed: 0, failed: 0 },
+      answers: { model: 0, search: 0, procedure: 0, fixed: 0, failed: 0 },
       handOffsByReason: [],
       firstWordMs: { p50: null, p95: null },
       totalMs: { p50: null, p95: null },
