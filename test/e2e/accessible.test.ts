@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
@@ -7,25 +6,7 @@ import type { Browsing } from '../support/browsing.ts';
 import { openChat } from '../support/chat-page.ts';
 import { deskOn, signIn } from '../support/desk-page.ts';
 import { eventually } from '../support/eventually.ts';
-
-/** Serious and critical findings of a page and of the chat's frame in it, each in one line. */
-async function findings(page: Page): Promise<string[]> {
-  // What fades in is judged when it is there.
-  for (const frame of page.frames()) {
-    await frame.evaluate(() =>
-      Promise.all(
-        document
-          .getAnimations()
-          .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
-          .map((animation) => animation.finished.catch(() => undefined)),
-      ),
-    );
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
-}
+import { axeFindings } from './axe-findings.ts';
 
 describeInBrowser('What axe finds', () => {
   let all: BrowserHouse;
@@ -45,35 +26,35 @@ describeInBrowser('What axe finds', () => {
       const customer = await all.person({ colorScheme });
       const chat = await openChat(await customer.page(`${all.house.url}/demo`));
       await chat.frame.getByRole('list', { name: 'Suggested questions' }).waitFor();
-      expect(await findings(chat.page)).toEqual([]);
+      expect(await axeFindings(chat.page)).toEqual([]);
 
       all.holdAfter(0);
       await chat.ask('How does the key box work?');
       await chat.said('agent', 'writing').getByText('Reading what was found').waitFor();
-      expect(await findings(chat.page)).toEqual([]);
+      expect(await axeFindings(chat.page)).toEqual([]);
       all.goOn();
       const answer = await chat.answer();
       await answer.getByRole('list', { name: 'Sources' }).getByRole('button').first().click();
       await answer.getByRole('region').waitFor();
       await eventually(async () => (await answer.getByRole('region').innerText()).length > 100);
-      expect(await findings(chat.page)).toEqual([]);
+      expect(await axeFindings(chat.page)).toEqual([]);
 
       await chat.press('Conversations');
       await chat.frame.getByRole('list', { name: 'Earlier conversations' }).waitFor();
-      expect(await findings(chat.page)).toEqual([]);
+      expect(await axeFindings(chat.page)).toEqual([]);
       await chat.press('Conversations');
 
       await customer.context.setOffline(true);
       await chat.frame.getByRole('status').getByText('Reconnecting').waitFor();
       await chat.ask('Kept for later');
-      expect(await findings(chat.page)).toEqual([]);
+      expect(await axeFindings(chat.page)).toEqual([]);
       await customer.context.setOffline(false);
       await chat.said('customer', 'done').filter({ hasText: 'Kept for later' }).waitFor();
       await eventually(async () => (await chat.said('agent', 'writing').count()) === 0);
 
       await chat.press('Talk to a person');
       await chat.log.getByText('Nobody is at the desk right now').waitFor();
-      expect(await findings(chat.page)).toEqual([]);
+      expect(await axeFindings(chat.page)).toEqual([]);
       await customer.close();
     });
 
@@ -81,7 +62,7 @@ describeInBrowser('What axe finds', () => {
       const staff = await all.person({ colorScheme });
       const page = await staff.page(`${all.house.url}/console`);
       await page.getByRole('button', { name: 'Sign in' }).waitFor();
-      expect(await findings(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
 
       await staff.context.addCookies(cookies);
       const customer = await all.house.customer();
@@ -91,7 +72,7 @@ describeInBrowser('What axe finds', () => {
       const desk = deskOn(page);
       await desk.rows.first().getByRole('link').click();
       await desk.said('agent', 'writing').waitFor();
-      expect(await findings(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await desk.press('Take over');
       await desk.said('agent', 'stopped').waitFor();
       all.goOn();
@@ -100,7 +81,7 @@ describeInBrowser('What axe finds', () => {
       await page.getByRole('textbox', { name: 'Note' }).fill('A patient guest');
       await desk.press('Send');
       await desk.said('staff').filter({ hasText: 'A patient guest' }).waitFor();
-      expect(await findings(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await desk.press('Close');
       await staff.close();
     });
@@ -129,19 +110,19 @@ describeInBrowser('What axe finds', () => {
         await page.goto(`${all.house.url}/admin/${place}`);
         await page.getByRole('heading', { level: 2 }).first().waitFor();
         await page.waitForLoadState('networkidle');
-        expect(await findings(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       });
 
       it('of a transcript with its evidence', async () => {
         await page.goto(`${all.house.url}/admin/transcripts`);
         await page.getByRole('row').filter({ hasText: 'key box' }).first().getByRole('link').click();
         await page.getByRole('region', { name: 'Evidence' }).getByText('demo-reader').first().waitFor();
-        expect(await findings(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       });
 
       it.each(['', 'demo/right-to-left.html', 'api/docs'])('of the page /%s', async (address) => {
         await page.goto(`${all.house.url}/${address}`);
-        expect(await findings(page)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       });
     });
   });

@@ -43,8 +43,7 @@ export function EmailCode({ conversationId, c, onVerified }: EmailCodeProps) {
   }
   const sendCode = (): Promise<void> =>
     run(async () => {
-      const wrong = checkField({ type: 'email', required: true }, email, c);
-      if (wrong !== null) return refuse(wrong);
+      if (checkField({ type: 'email', required: true }, email, c) !== null) return refuse(c('badEmail'));
       const reply = await chat.ask('identity:send-code', { conversationId, email: email.trim() });
       if (!reply.ok) return refuse(identityProblem(reply.error, c));
       setCode('');
