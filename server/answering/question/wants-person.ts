@@ -1,3 +1,7 @@
+import { asksForDesk } from '../escalation/wish/asks-for-desk.ts';
+import { readWish } from '../escalation/wish/read-wish.ts';
+import { wordsOfText } from '../escalation/cues/words-of-text.ts';
+
 /**
  * "I want to talk to a person", in the house's languages. Precise before complete: a wrong hit takes the customer away from
  * an answer, a miss still leaves the button. It needs either a verb of contact with a person as its object, or a message that
@@ -88,11 +92,69 @@ const POLITE =
 
 /** "I don't want to talk to a person" is not a demand for one. */
 const REFUSES =
-  /\b(?:do|would|will|must) (?:i|we) (?:have|need) to (?:speak|talk|chat|contact|be) |\bam i (?:talking|speaking|chatting) |\bmuss (?:ich|man) |\b(?:dois|faut il) |\b(?:(?:do not|dont|don t|didnt|no need to|not|never|without having to|rather not|avoid|instead of) (?:want to |wanna |need to |like to |have to |wish to )?(?:speak|talk|chat|speaking|talking|chatting|a human|a person|an agent)|(?:will|möchte|muss) (?:ich )?(?:nicht|keinen) |kein(?:en)? (?:mensch|mitarbeiter)|je ne veux pas parler|no quiero hablar|non voglio parlare|não quero falar|ik wil niet)/;
+  /\b(?:do|would|will|must) (?:i|we) (?:have|need) to (?:speak|talk|chat|contact|be) |\bshould (?:i|we) (?:speak|talk|chat|contact|call) |\bam i (?:talking|speaking|chatting) |\b(?:snakker|taler|pratar|talar|spreche|rede|spreek|praat|parle) (?:jeg|jag|ich|ik|je) |\b(?:sto|estoy|estou) (?:parlando|hablando|falando|a falar) |\bmuss (?:ich|man) |\b(?:dois|faut il) |\b(?:(?:do not|dont|don t|didnt|no need to|(?<!can |could |am |able to )not|never|without having to|rather not|avoid|instead of) (?:want to |wanna |need to |like to |have to |wish to )?(?:speak|talk|chat|speaking|talking|chatting|a human|a person|an agent)|(?:will|möchte|muss) (?:ich )?(?:nicht|keinen) |kein(?:en)? (?:mensch|mitarbeiter)|je ne veux pas parler|no quiero hablar|non voglio parlare|não quero falar|ik wil niet)/;
+
+/** Without one of these no pattern in Latin letters can match: most messages are spared the rest. */
+const SOMEBODY =
+  /person|people|human|some|agent|rep|operator|staff|employee|manager|supervisor|advis|assist|support|service|help|contact|interaction|bot|machine|computer|\bai\b|mensch|mitarb|berat|kunden|personal|team|jemand|ansprech|umain|quelqu|conseill|op[ée]rat|employ|respons|[ée]quipe|alg|asesor|encargad|atenci|cliente|qualcuno|addetto|impiegat|assistenza|pessoa|atend|funcion|apoio|mens|iemand|medewerk|collega|klant|cz[łl]ow|os[óo]b|konsult|pracow|kim[śs]|obs[łl]ug|[čc]lov|osob|n[ěe]k[ýy]m|zam[ěe]stn|obsluh|m[äa]nniska|medarb|ansatt|handl[äa]gg|kund|n[åo]g|noen|ihmi|henkil|asiakas|ty[öo]ntek|jonkun|insan|ki[şs]i|biri|yetkili|temsilci|g[öo]revli|[çc]al[ıi][şs]an|destek/;
+
+/** A pattern in letters that the text has none of can't match. */
+const SCRIPTS = [
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Hebrew}/u,
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+];
+const BY_SCRIPT = PATTERNS.map((pattern) => ({
+  pattern,
+  script: SCRIPTS.find((script) => script.test(pattern.source.replace(/\\p\{[^}]*\}/g, ''))) ?? null,
+}));
+
+/** The wish stands at the beginning or at the end of a long message. */
+const HEAD_CHARS = 500;
+const TAIL_CHARS = 250;
+
+/** Here the desk is named, not a person: he may want its number, its hours, or a word with it. */
+const DESK =
+  /(?:customer (?:service|support|care)|support team|help ?desk|kundenservice|kundendienst|support|service client|atención al cliente|servicio al cliente|assistenza clienti|servizio clienti|apoio ao cliente|atendimento|klantenservice|obsługa klienta|obsługą klienta|kundeservice|kundtjänst|kundservice|asiakaspalvelu|asiakaspalvelun|خدمة العملاء|שירות הלקוחות|εξυπηρέτηση|客服)$/;
+
+/**
+ * How plainly a customer asks for a person, in the house's languages and with slips of the finger. demand: put me through ·
+ * hint: asks for the desk, a number, a way to reach somebody · null: nothing of the kind, or that he does not want it.
+ */
+export function wishForPerson(text: string): 'demand' | 'hint' | null {
+  const looked =
+    text.length > HEAD_CHARS + TAIL_CHARS ? `${text.slice(0, HEAD_CHARS)} ${text.slice(-TAIL_CHARS)}` : text;
+  const plain = plainOf(looked);
+  if (plain === '') return null;
+  const bare = plain.replace(POLITE, ' ').replace(/\s+/g, ' ').trim();
+  if (WHOLE.has(bare))
+    return DESK.test(bare) && bare === plain && !bare.startsWith('人工') && !bare.startsWith('真人')
+      ? 'hint'
+      : 'demand';
+  if (REFUSES.test(plain)) return null;
+  const words = wordsOfText(looked);
+  const wish = readWish(words);
+  if (wish === 'demand') return 'demand';
+  const namesSomebody = SOMEBODY.test(plain);
+  for (const { pattern, script } of BY_SCRIPT) {
+    if (script === null ? !namesSomebody : !script.test(plain)) continue;
+    const found = pattern.exec(plain)?.[0];
+    if (found === undefined) continue;
+    if (!DESK.test(found) || /人工|真人|活人/.test(found)) return 'demand';
+    return 'hint';
+  }
+  return wish ?? (asksForDesk(words) ? 'hint' : null);
+}
 
 /** True when the customer asks, in words, to be put through to a person. */
 export function asksForPerson(text: string): boolean {
-  const plain = text
+  return wishForPerson(text) === 'demand';
+}
+
+function plainOf(text: string): string {
+  return text
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’`´-]/g, ' ')
@@ -100,8 +162,4 @@ export function asksForPerson(text: string): boolean {
     .replace(/[^\p{L}\p{M}\p{N}\s]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (plain === '' || plain.length > 600) return false;
-  if (WHOLE.has(plain.replace(POLITE, ' ').replace(/\s+/g, ' ').trim())) return true;
-  if (REFUSES.test(plain)) return false;
-  return PATTERNS.some((pattern) => pattern.test(plain));
 }

@@ -1,0 +1,103 @@
+import type { Language } from '../../question/languages.ts';
+
+type Lists = Partial<Record<Language, string>>;
+
+/** Said at us: who calls us that no longer wants to hear a machine. */
+export const insultWords: Lists = {
+  en: 'you (are/re) _ (idiot/idiots/moron/morons/crooks/thieves/liars/scammers/criminals/incompetent/pathetic/useless/stupid/clowns/a joke/a disgrace/disgusting/a scam/frauds)|(bunch/pack/gang) of (idiots/crooks/thieves/liars/morons/clowns/scammers/criminals/amateurs)|fuck (you/off)|screw you|go to hell|piss off|(total/complete/absolute) (scam/disgrace/joke/ripoff)|stupid (bot/machine/robot/company)|(useless/worthless/idiotic) (bot/machine/robot/company)|(this/it) is a scam|is theft|(idiots/crooks/thieves/scumbags/bastards)|shame on you|rip off company',
+  de: '(ihr/sie) seid _ (idioten/betruger/verbrecher/abzocker/unfahig)|sie sind _ (idioten/betruger/verbrecher/abzocker/unfahig)|idioten|betruger|verbrecher|abzocker|saftladen|drecksladen|sauladen|leck* mich|fick* (dich/euch)|arschlocher|arschloch|verarsch*|scheissladen|schamt euch|schamen sie sich|dumme* (bot/maschine)|abzocke',
+  fr: "escrocs|voleurs|bande d (incapables/idiots/escrocs/imbeciles)|incapables|imbeciles|connards|connard|va te faire|allez vous faire|nique|abrutis|arnaque|arnaqueurs|foutez de (moi/nous)|moquez de (moi/nous)|honte a vous|vous n'avez pas honte",
+  es: 'estafadores|ladrones|sinverguenzas|sinverguenza|inutiles|incompetentes|idiotas|imbeciles|hijos de puta|hijo de puta|vayanse a la mierda|vete a la mierda|que os den|gilipollas|cabrones|estafa|me toman el pelo|nos toman el pelo|tomando el pelo|verguenza deberia',
+  it: 'ladri|truffatori|buffoni|incapaci|idioti|imbecilli|incompetenti|vaffanculo|andate a quel paese|stronzi|pezzi di merda|truffa|presa in giro|prendendo in giro|vergognatevi|vergogna',
+  pt: 'ladroes|vigaristas|burloes|golpistas|incompetentes|idiotas|imbecis|filhos da puta|vao se foder|vai se foder|vao a merda|palhacos|palhacada|burla|gozar comigo|vergonha na cara|tenham vergonha',
+  nl: 'oplichters|dieven|idioten|klootzakken|prutsers|sukkels|rot op|flikker op|krijg de|oplichterij|schaam je|schamen jullie|klotebedrijf|kutbedrijf',
+  pl: 'oszusci|zlodzieje|idioci|debile|kretyni|spierdal*|pierdol* sie|zlodziejstwo|oszustwo|banda|wstyd i hanba|wstydzcie sie|kpina',
+  cs: 'podvodnici|zlodeji|idioti|debilove|kreteni|jdete do prdele|jdi do prdele|nasrat|stydte se|banda|podvod',
+  sv: 'idioter|bedragare|tjuvar|skurkar|dra at helvete|skammes|skams|jav* idiot*|blasning|lurendrejare',
+  da: 'idioter|svindlere|tyve|bedragere|gå ad helvede til|skam jer|rend mig|svindel',
+  no: 'idioter|svindlere|tyver|bedragere|dra til helvete|skam dere|svindel',
+  fi: 'idiootit|huijarit|varkaat|roistot|haistakaa|painukaa helvettiin|havetkaa|huijaus',
+  el: 'απατεωνες|κλεφτες|ηλιθιοι|ανικανοι|βλακες|αντε γαμησου|να ντρεπεστε|ντροπη σας|κοροιδευετε|απατη',
+  tr: 'dolandirici*|hirsizlar|aptallar|gerizekali*|beceriksiz*|defolun|siktir*|utanin|rezillik|rezalet|dalga mi geciyorsunuz|dolandirildim',
+  ru: 'мошенники|воры|идиоты|дебилы|придурки|уроды|сволочи|идите к черту|пошли вы|пошел ты|издеваетесь|издевательство|позорище|позор|кидалы|лохотрон|охренели|охуели',
+  uk: 'шахраї|злодії|ідіоти|дебіли|придурки|виродки|ідіть до біса|пішли ви|знущаєтесь|знущання|ганьба|сором вам',
+  ar: 'نصابون|نصابين|لصوص|حراميه|اغبياء|فاشلون|محتالون|عيب عليكم|تبا لكم|نصب واحتيال|تستهزيون',
+  he: 'גנבים|נוכלים|רמאים|אידיוטים|מטומטמים|חסרי בושה|תתביישו|לכו לעזאזל|בושה וחרפה|עובדים עלינו|עושקים',
+  ja: '詐欺だ|詐欺師|ふざけるな|ふざけんな|馬鹿にして|バカにして|ばかにして|いい加減にしろ|いい加減にして|役立たず|ぼったくり|最低な会社',
+  zh: '骗子|騙子|垃圾公司|垃圾客服|混蛋|王八蛋|他妈的|去死|滚蛋|白痴|废物|黑心|不要脸|坑人|耍我',
+};
+
+/** Fury or despair, said outright. */
+export const furyWords: Lists = {
+  en: '(i am/i m/we are/we re) _ (furious/livid/enraged/outraged/fuming/seething/disgusted/desperate/devastated/distraught)|(absolutely/completely/utterly/totally) (furious/livid/disgusted/disgusting/outrageous/unacceptable/appalling/ridiculous/shocking/fed up)|worst (company/service/holiday/experience/customer/stay/place)|(never/ever) (again/been treated)|sick (and tired/of this/of you/to death)|fed up with|had enough|had it with|(is/are/was) (outrageous/unacceptable/appalling/disgraceful/disgusting)|ruined (my/our/the/everything)|at my wits|end of my tether|in tears|i m crying|breaking down|losing my mind|cant take it|nervous breakdown|how dare you|i hate (you/this company)|demand (a full refund/my money)|give me my money back|want my money back now|i cant cope|panic attack|freaking out|begging you',
+  de: 'stinksauer|wutend|ausser mir|fassungslos|unverschamt*|frechheit|unfassbar|skandal|bodenlose|reicht mir|mir reicht|schnauze voll|nase voll|am ende meiner|mit den nerven|nervlich am ende|verzweifelt|weine|ich heule|schlimmste*|nie wieder|inakzeptabel|unzumutbar|das letzte|was fallt ihnen ein|geld zuruck sofort|sofort mein geld|zumutung',
+  fr: "furieu*|hors de moi|scandale|scandaleux|inadmissible|inacceptable|honteux|honte|ras le bol|j'en ai marre|j'en ai assez|marre de|a bout de (nerfs/forces)|au bout du rouleau|desespere*|en larmes|je pleure|craque|jamais vu ca|pire (experience/service/societe/vacances)|plus jamais|gache nos|gache mes|c'est une honte|rendez moi mon argent|insupportable",
+  es: 'furios*|indignad*|indignante|inaceptable|vergonzoso|verguenza|una verguenza|es un escandalo|estoy hart*|estamos hart*|hasta las narices|hasta los cojones|no aguanto mas|desesperad*|estoy llorando|llorando|peor (empresa/servicio/experiencia)|nunca mas|arruinado|arruinaron|devuelvanme mi dinero|devuelvan mi dinero|ataque de nervios|intolerable',
+  it: 'furios*|infuriat*|indignat*|inaccettabile|vergognos*|scandalos*|scandalo|sono stufa|sono stufo|stuf* di|non ne posso piu|fuori di me|disperat*|sto piangendo|in lacrime|peggior* (servizio/esperienza/azienda/vacanza)|mai piu|rovinato|esaurimento|rivoglio i miei soldi|ridatemi i soldi|inammissibile|intollerabile',
+  pt: 'furios*|indignad*|revoltad*|inaceitavel|vergonhoso|uma vergonha|e um escandalo|estou fart*|estamos fart*|cansad* disto|nao aguento mais|desesperad*|a chorar|chorando|pior (empresa/servico/experiencia/atendimento)|nunca mais|arruinaram|estragaram|devolvam o meu dinheiro|devolvam meu dinheiro|inadmissivel|falta de respeito|crise de nervos',
+  nl: 'woedend|woest|razend|des duivels|schandalig|schande|onacceptabel|belachelijk slecht|zat van|spuugzat|ben het zat|genoeg van|ten einde raad|wanhopig|in tranen|huilen|huil|slechtste*|nooit meer|verpest|geld terug nu|ongehoord|bespottelijk',
+  pl: 'wsciekl*|oburzon*|oburzajace|skandal*|niedopuszczalne|mam dosc|mam tego dosc|hanba|zrozpaczon*|placze|rozpacz|najgorsz*|nigdy wiecej|zrujnowali*|oddajcie pieniadze|zenada',
+  cs: 'zurim|zuriv*|nastvan*|rozzuren*|pobouren*|skandal*|nehoraz*|neprijateln*|mam toho dost|mam dost|zoufal*|brecim|placu|nejhorsi|nikdy vic|vratte penize|ostuda',
+  sv: 'rasande|ursinnig|forbannad|skandal*|oacceptabelt|trott pa|fatt nog|fed up|fortvivlad|grater|samsta|aldrig mer|forstort|bedrovligt|pengarna tillbaka nu',
+  da: 'rasende|edderspaendt|vred|skandal*|uacceptabelt|traet af|faet nok|fortvivlet|graeder|vaerste|aldrig mere|odelagt|under al kritik|har faet nok',
+  no: 'rasende|forbannet|fly forbanna|skandal*|uakseptabelt|lei av|fatt nok|fortvilet|grater|verste|aldri mer|odelagt|under enhver kritikk',
+  fi: 'raivoissa*|vihainen|raivostut*|kuvottava*|skandaali*|kohtuutonta|tarpeekseni|sai riittaa|epatoivoi*|itken|surkein*|huonoin|ei koskaan enaa|pilasitte|rahat takaisin heti|toysin kasittamatonta',
+  el: 'εξοργισμεν*|εξαλλ*|αγανακτ*|απαραδεκτ*|αισχος|σκανδαλο|ντροπη|δεν αντεχω|βαρεθηκα|απελπισμεν*|κλαιω|χειροτερ*|ποτε ξανα|καταστρεψατε|τα λεφτα μου πισω',
+  tr: 'cok kizginim|ofkeliyim|cildir*|delirdim|delirecegim|kabul edilemez|skandal|biktim|yeter artik|illallah|caresiz*|agliyorum|en kotu|bir daha asla|mahvettiniz|mahvoldu|paramı geri verin|sinir krizi|isyan*',
+  ru: 'в ярости|взбешен*|возмущен*|возмутительно|безобразие|неприемлемо|достали|надоело|сыт по горло|терпение лопнуло|нет сил|в отчаянии|рыдаю|худш*|никогда больше|больше никогда|испортили|верните деньги|верните мои деньги|ужасный сервис|хамство|беспредел',
+  uk: 'в люті|розлючен*|обурен*|обурливо|неподобство|неприйнятно|набридло|з мене досить|терпець урвався|немає сил|у відчаї|ридаю|найгірш*|ніколи більше|більше ніколи|зіпсували|поверніть гроші|жахливий сервіс|хамство|свавілля',
+  ar: 'غاضب*|غاضب جدا|غير مقبول|فضيحه|عار|سيمت|سئمت|مللت|طفح الكيل|يايس|يائس|ابكي|اسوا|اسوا خدمه|لن اتعامل|دمرتم|افسدتم|اعيدوا اموالي|ارجعوا فلوسي|مهزله|حسبي الله',
+  he: 'זועם|זועמת|רותח|רותחת|מזעזע|שערורייה|שערוריה|לא מקובל|נמאס לי|נמאס|ייאוש|מיואש|מיואשת|בוכה|הכי גרוע|לעולם לא|הרסתם|תחזירו את הכסף|חרפה|בושה|מגעיל',
+  ja: '激怒|怒っています|怒りが|許せない|許せません|許しません|あり得ない|ありえない|もううんざり|うんざり|我慢の限界|限界です|絶望|泣いて|最悪|最低|二度と|台無し|金を返せ|返金しろ|信じられない',
+  zh: '气死|氣死|愤怒|憤怒|太过分|太過分|忍无可忍|忍無可忍|受够|受夠|无法接受|不能接受|岂有此理|崩溃|绝望|絕望|哭了|最差|最烂|最垃圾|再也不|毁了|退钱|还我钱|太恶心|离谱',
+};
+
+/** Not happy. One alone is a reason to offer, no more. */
+export const annoyedWords: Lists = {
+  en: 'disappointed|disappointing|frustrated|frustrating|annoyed|annoying|upset|angry|unhappy|not happy|not satisfied|ridiculous|terrible|awful|horrible|unacceptable|useless|pathetic|shambles|nightmare|(not/arent) (helpful/helping)|(waste/wasting) (of/my) (time/money)|this is (crazy/insane)|poor service|bad service|still (nobody/no answer/no reply/no refund)|no one (answers/replies/helps)|nobody (answers/replies/helps)|you dont (understand/listen)|(dont/cant) understand (me/anything i)|a joke|stressed|disgusted|furious|livid',
+  de: 'enttauscht|enttauschend|frustriert|genervt|argerlich|verargert|sauer|unzufrieden|lacherlich|furchtbar|schrecklich|katastrophe|katastrophal|nutzlos|hilft mir nicht|zeitverschwendung|niemand (antwortet/hilft/meldet)|verstehst mich nicht|verstehen mich nicht|schlechter service|albtraum',
+  fr: 'decu*|enerve*|agace*|frustre*|mecontent*|pas content*|pas satisfait*|ridicule|horrible|catastrophe|catastrophique|nul|nulle|inutile|perte de temps|personne ne (repond/m aide)|comprenez rien|cauchemar|lamentable',
+  es: 'decepcionad*|frustrad*|molest*|enfadad*|enojad*|descontent*|insatisfech*|ridiculo|terrible|horrible|desastre|pesimo|inutil|perdida de tiempo|nadie (responde/contesta/ayuda)|no me entiend*|pesadilla|lamentable',
+  it: 'delus*|deludente|frustrat*|arrabbiat*|seccat*|scontent*|insoddisfatt*|ridicolo|terribile|orribile|disastro|pessimo|pessima|inutile|perdita di tempo|nessuno (risponde/aiuta)|non mi capisc*|incubo|assurdo',
+  pt: 'desapontad*|decepcionad*|desiludid*|frustrad*|chatead*|aborrecid*|zangad*|irritad*|insatisfeit*|ridiculo|terrivel|horrivel|desastre|pessimo|pessima|inutil|perda de tempo|ninguem (responde/ajuda/atende)|nao me entende|pesadelo',
+  nl: 'teleurgesteld|gefrustreerd|geirriteerd|boos|ontevreden|niet blij|belachelijk|verschrikkelijk|vreselijk|waardeloos|nutteloos|tijdverspilling|niemand (antwoordt/reageert/helpt)|begrijpt me niet|slechte service|nachtmerrie|drama',
+  pl: 'rozczarowan*|sfrustrowan*|zirytowan*|zdenerwowan*|zly|niezadowolon*|smieszne|okropn*|straszn*|fatalna|fatalny|beznadziejn*|bezuzyteczn*|strata czasu|nikt nie (odpowiada/pomaga)|nie rozumiecie|koszmar',
+  cs: 'zklaman*|frustrovan*|nastvany|nespokojen*|smesne|hrozne|strasne|katastrofa|zbytecne|k nicemu|ztrata casu|nikdo (neodpovida/nepomaha)|nerozumite|nocni mura',
+  sv: 'besviken|frustrerad|irriterad|arg|missnojd|lojligt|hemskt|fruktansvart|katastrof|vardelos|slosar med tid|ingen (svarar/hjalper)|forstar inte mig|mardrom|dalig service',
+  da: 'skuffet|frustreret|irriteret|sur|utilfreds|latterligt|forfaerdeligt|elendig*|katastrofe|ubrugelig|spild af tid|ingen (svarer/hjaelper)|mareridt',
+  no: 'skuffet|frustrert|irritert|sint|misfornoyd|latterlig|forferdelig|elendig|katastrofe|ubrukelig|bortkastet tid|ingen (svarer/hjelper)|mareritt',
+  fi: 'pettynyt|turhautunut|arsyyntynyt|tyytymaton|naurettavaa|kauhea*|surkea*|hyodyton|ajanhukkaa|kukaan ei (vastaa/auta)|painajainen',
+  el: 'απογοητευμεν*|εκνευρισμεν*|θυμωμεν*|δυσαρεστημεν*|γελοιο|τρομερ*|φρικτο|καταστροφη|αχρηστ*|χασιμο χρονου|κανεις δεν (απανταει/βοηθαει)|εφιαλτης',
+  tr: 'hayal kirikligi*|sinirliyim|kizgin*|memnun degil*|memnuniyetsiz|komik degil|berbat|korkunc|felaket|ise yaramaz|zaman kaybi|kimse (cevap/yardim)|anlamiyorsun*|kabus',
+  ru: 'разочарован*|расстроен*|раздражен*|зол|злюсь|недоволен|недовольна|смешно|ужас|ужасно|ужасный|кошмар|бесполезн*|трата времени|никто не (отвечает/помогает)|не понимаете|отвратительн*',
+  uk: 'розчарован*|засмучен*|роздратован*|злий|незадоволен*|смішно|жах|жахливо|кошмар|марн*|втрата часу|ніхто не (відповідає/допомагає)|не розумієте',
+  ar: 'محبط|خيبه|مستاء|منزعج|غير راض|سخيف|فظيع|سيي جدا|كارثه|عديم الفايده|مضيعه للوقت|لا احد (يرد/يساعد)|لا تفهم*|كابوس',
+  he: 'מאוכזב|מאוכזבת|מתוסכל|מתוסכלת|עצבני|עצבנית|כועס|כועסת|לא מרוצה|מגוחך|נורא|נוראי|אסון|חסר תועלת|בזבוז זמן|אף אחד לא (עונה/עוזר)|לא מבינים|סיוט',
+  ja: 'がっかり|残念です|不満|不快|イライラ|ひどい|酷い|役に立たな|時間の無駄|返事がな|返事が来な|話にならな|腹が立',
+  zh: '失望|不满|不滿|生气|生氣|郁闷|烦死|煩死|糟糕|太差|没用|沒用|浪费时间|浪費時間|没人回|没人理|听不懂|噩梦|可笑|差劲',
+};
+
+/** Strong language by itself: some people just talk like that. */
+export const swearWords: Lists = {
+  en: 'fuck*|fucking|goddamn|god damn|bloody hell|shit|bullshit|damn it|dammit|crap|wtf|ffs|motherf*|asshole*|bastard*|bitch*',
+  de: 'scheisse|scheiss*|verdammt*|mist|kacke|verfickt*|verflucht*',
+  fr: 'putain|merde|bordel|chier',
+  es: 'mierda|joder|cono|carajo|puta|pinche|hostia',
+  it: 'cazzo|merda|porca miseria|porco|che schifo',
+  pt: 'merda|porra|caralho|puta que pariu|foda se|cacete',
+  nl: 'godverdomme|verdomme|kut|klote*|shit|tering*|kanker*',
+  pl: 'kurwa*|cholera|gowno|dupa|pierdol*|jebane*',
+  cs: 'kurva|sakra|do prdele|hovno|zatraceny',
+  sv: 'fan|javla|jävla|helvete|skit',
+  da: 'fanden|satans|lort|helvede|pis',
+  no: 'faen|jaevla|helvete|dritt',
+  fi: 'perkele|saatana|vittu*|paska*|helvetti',
+  el: 'γαμωτο|σκατα|μαλακ*',
+  tr: 'lanet|kahretsin|bok|amk',
+  ru: 'блин|блять|черт|хрен*|хуй*|пиздец*|нахуй|дерьмо|сука',
+  uk: 'чорт|лайно|бляха|блін|сука|хрін',
+  ar: 'تبا|لعنه|زفت|خرا',
+  he: 'לעזאזל|חרא|זין|כוסאמק|פאק',
+  ja: '畜生|ちくしょう|ふざけ',
+  zh: '妈的|操你|他妈|靠北|该死|卧槽',
+};
