@@ -53,7 +53,7 @@ const quarantine = [
     sentence: 'Only server/mail talks to the mail server; ask it to send.',
   },
   {
-    names: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/sdk/*', '@samchon/openapi'],
+    names: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/sdk/*'],
     room: 'server/actions',
     sentence: "The operator's own systems are reached by server/actions alone.",
   },
