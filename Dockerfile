@@ -7,6 +7,7 @@ COPY tsconfig.json ./
 COPY protocol protocol
 COPY server server
 COPY client client
+COPY data/sample-business data/sample-business
 RUN node server/launch/build.mjs
 
 # Stage 2: only what holds machine code stays outside the bundle.
@@ -26,6 +27,10 @@ COPY --from=build /innkeeper/dist dist
 COPY package.json ./
 COPY prompts prompts
 COPY data/pine-harbour data/pine-harbour
+COPY data/procedures data/procedures
+COPY data/actions data/actions
+COPY data/escalation data/escalation
+COPY data/sample-business/openapi.json data/sample-business/openapi.json
 RUN mkdir -p /data && chown node:node /data
 USER node
 VOLUME /data

@@ -50,11 +50,10 @@ function answersTheCase(procedure: Procedure, turn: CaseTurn): boolean {
   if (state === null || state.waitsFor === null) return false;
   // While a change waits for a yes, other values for the same request make a new change.
   const names = state.waitsFor === 'confirmation' ? Object.keys(state.slots) : state.askedFor;
-  const slots = procedure.slots.filter((slot) => names.includes(slot.name));
   const read = readSlots(
-    state.waitsFor === 'slots' ? slots : slots.filter((slot) => slot.type !== 'text'),
-    [question.text],
-    { language: question.language, today: todayOf(turn) },
+    procedure.slots.filter((slot) => names.includes(slot.name)),
+    question.texts,
+    { language: question.language, today: todayOf(turn), askedFor: state.askedFor },
   );
   return read.some(({ name, value }) => state.slots[name]?.value !== value);
 }

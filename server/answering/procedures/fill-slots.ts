@@ -1,5 +1,6 @@
 import { checkSlotValue } from '../../knowledge/procedures/slots/check-slot-value.ts';
-import type { Procedure, Slot, SlotValue } from '../../knowledge/procedures/procedure.ts';
+import type { Procedure, Slot } from '../../knowledge/procedures/procedure.ts';
+import { isSaid } from '../../knowledge/procedures/slots/is-said.ts';
 import { readSlots } from '../../knowledge/procedures/slots/read-slots.ts';
 import { slotSchema } from '../../knowledge/procedures/slots/slot-schema.ts';
 import { askSchema } from '../ask-schema.ts';
@@ -12,10 +13,9 @@ export type FilledSlots = CaseState['slots'];
 /** What the form and the customer's own words say, by code alone. What he says now replaces what he said before. */
 export function slotsFromCustomer(procedure: Procedure, turn: CaseTurn, before: FilledSlots): FilledSlots {
   const filled: FilledSlots = { ...before };
-  const asked = new Set(turn.state?.procedureId === procedure.id ? turn.state.askedFor : []);
-  const readable = procedure.slots.filter((slot) => slot.type !== 'text' || asked.has(slot.name));
-  const context = { language: turn.question.language, today: todayOf(turn) };
-  for (const { name, value } of readSlots(readable, [turn.question.text], context))
+  const askedFor = turn.state?.procedureId === procedure.id ? turn.state.askedFor : [];
+  const context = { language: turn.question.language, today: todayOf(turn), askedFor };
+  for (const { name, value } of readSlots(procedure.slots, turn.question.texts, context))
     filled[name] = { value, by: 'words' };
   // A form says it twice, in fields and in words; the fields are exact.
   for (const slot of procedure.slots) {
@@ -42,30 +42,11 @@ export async function slotsFromModel(deps: CaseDeps, turn: CaseTurn, missing: Sl
     signal: turn.signal,
   });
   const filled: FilledSlots = {};
+  const context = { language: turn.question.language, today: todayOf(turn) };
   for (const slot of missing) {
     const given = answer?.[slot.name];
     const value = given === undefined || given === null ? null : checkSlotValue(slot, given);
-    if (value !== null && saidByCustomer(slot, value, text)) filled[slot.name] = { value, by: 'model' };
+    if (value !== null && isSaid(slot, value, [text], context)) filled[slot.name] = { value, by: 'model' };
   }
   return filled;
-}
-
-/** Ids, addresses and numbers are copied or they are invented. */
-function saidByCustomer(slot: Slot, value: SlotValue, text: string): boolean {
-  switch (slot.type) {
-    case 'reference':
-    case 'email':
-    case 'phone':
-    case 'number':
-      return plain(text).includes(plain(String(value)));
-    case 'text':
-    case 'date':
-    case 'choice':
-    case 'yes_no':
-      return true;
-  }
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -17,6 +17,7 @@ export async function* sayWords(
     slots: Object.fromEntries(Object.entries(hand.slots).map(([slot, { value }]) => [slot, value])),
     facts: hand.facts,
     language: words.language,
+    slotsOf: hand.procedure.slots,
   });
   if (language === null || words.language === language) {
     yield { type: 'text', text };
