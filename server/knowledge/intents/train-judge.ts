@@ -66,8 +66,9 @@ export function trainJudge(examples: Example[], options: TrainOptions): Judge {
       });
       const candidates = highest(scores, CANDIDATES);
       const near = textView.nearest(row, candidates.slice(0, CANDIDATES_BY_TEXT));
+      if (seen === null) near.forEach((cosine, at) => (scores[candidates[at]!]! += 0.5 * cosine));
       const nearByVector = seen?.nearest(candidates) ?? null;
-      nearByVector?.forEach((cosine, at) => (scores[candidates[at]!]! += (1 - trust) * cosine));
+      nearByVector?.forEach((cosine, at) => (scores[candidates[at]!]! += cosine));
       const best = candidates.toSorted((a, b) => scores[b]! - scores[a]!);
       const [first, second] = [best[0]!, best[1] ?? best[0]!];
       const familiar = features.familiar(text);
