@@ -268,8 +268,8 @@ describe('A change that staff must agree to', () => {
 });
 
 const WHAT = [
-  'propose propose confirm confirm confirm decline agree reject expire wait'.split(' '),
-  'send send send finish take-over hand-back close cancel'.split(' '),
+  'propose propose propose confirm confirm confirm confirm decline agree agree reject expire wait'.split(' '),
+  'send send send send finish finish take-over hand-back hand-back close cancel cancel'.split(' '),
 ].flat();
 type Step = { what: string; which: number; who: number };
 const step: fc.Arbitrary<Step> = fc.record({
@@ -290,7 +290,7 @@ async function play(storage: Storage, model: Model, { what, which, who }: Step):
   const at = (model.clock += 1);
   const { changes, conversations } = storage;
   const conversation = model.conversations[which % 2]!;
-  const asked = model.proposed.at(-1 - (which % 3));
+  const asked = model.proposed.at(-1 - (which % 2));
   const staff = who === 0 ? ana : ben;
   const base = { ...action(conversation.id, at), staff };
   switch (what) {
@@ -302,7 +302,7 @@ async function play(storage: Storage, model: Model, { what, which, who }: Step):
         needsApproval: who === 1,
         arguments: { at },
         hash: `hash of ${at}`,
-        expiresAt: at + 12,
+        expiresAt: at + 25,
       });
       model.proposed.push(made);
       return;
@@ -406,7 +406,7 @@ test('whatever happens in whatever order, a change is sent at most once, and onl
     ),
     { numRuns: 120 },
   );
-  expect(sends, 'some of these worlds send something').toBeGreaterThan(20);
+  expect(sends, 'some of these worlds send something').toBeGreaterThan(10);
 }, 120_000);
 
 /** Being told that it can't be is an answer; everything else is a bug. */
