@@ -120,7 +120,7 @@ function Maker({ evidence }: { evidence: Evidence }) {
   return (
     <SummaryStep icon={evidence.mode === 'search' ? Search : MessageSquareQuote} figure={total}>
       {madeWords[evidence.mode]}
-      {evidence.searchReason ? `: ${evidence.searchReason}` : ''}
+      {evidence.searchReason && evidence.mode === 'search' ? `: ${evidence.searchReason}` : ''}
     </SummaryStep>
   );
 }

@@ -2,7 +2,7 @@ import { IdCard, ListChecks, PencilLine, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Card, ChangeState } from '../../protocol/conversation.ts';
 import { Chip, type Tone } from './chip.tsx';
-import { Clock } from './clock.tsx';
+import { Clock, DayName } from './clock.tsx';
 import classes from './message-card.module.css';
 import { changeWords } from './message-words.ts';
 
@@ -73,7 +73,7 @@ function ChangeCard({ card, foot }: { card: Extract<Card, { type: 'change' }>; f
       )}
       {(state === 'pending' || state === 'approval') && (
         <p className={classes.quiet}>
-          Until <Clock at={expiresAt} />
+          Until <DayName at={expiresAt} />, <Clock at={expiresAt} />
           {state === 'pending' && needsApproval ? '; afterwards staff must agree' : ''}
         </p>
       )}

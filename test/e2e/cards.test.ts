@@ -11,6 +11,8 @@ import { startSmtpInbox, type SmtpInbox } from '../support/smtp-inbox.ts';
 import { axeFindings } from './axe-findings.ts';
 import { answerWith, changeAsk, formAsk, identityAsk, type Ask } from './sample-cards.ts';
 
+/** The articles answer it, so no procedure has a word of its own in what the tests put in its place. */
+const QUESTION = 'How does the key box work?';
 const DONE = 'Your stay is now 24 to 27 November.';
 const PHONE: BrowserContextOptions = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
 
@@ -56,7 +58,7 @@ describeInBrowser('Cards in the chat', () => {
     const page = await browsing.page(`${all.house.url}${address}`);
     const chat = await openChat(page);
     answerWith(all.house, ask);
-    await chat.ask('Please move my booking one day later');
+    await chat.ask(QUESTION);
     const card = chat.frame.getByRole('group').and(chat.frame.locator('[data-card]'));
     await card.waitFor();
     return { ...browsing, chat, card };
@@ -257,9 +259,10 @@ describeInBrowser('Cards in the chat', () => {
 
     test('may be answered in words instead', async () => {
       const { chat, card } = await asked(formAsk());
-      await chat.ask('It is PH-22915, for two');
-      await chat.said('customer', 'done').filter({ hasText: 'PH-22915' }).waitFor();
-      await eventually(async () => (await state(card)) !== 'open');
+      answerWith(all.house, changeAsk());
+      await chat.ask('Which houses take dogs? It is PH-22915');
+      await chat.frame.getByRole('group', { name: 'Change dates' }).waitFor();
+      await card.first().getByText('This is not needed any more').first().waitFor();
     });
 
     async function lastForm(): Promise<Record<string, string> | null> {
@@ -308,7 +311,7 @@ describeInBrowser('Cards in the chat', () => {
       await eventually(async () => (await chat.page.title()) === 'Sign in');
       await chat.page.reload();
       const again = await openChat(chat.page);
-      expect(await again.box.inputValue()).toBe('Please move my booking one day later');
+      expect(await again.box.inputValue()).toBe(QUESTION);
     });
   });
 
@@ -336,7 +339,7 @@ describeInBrowser('Cards in the chat', () => {
       await page.getByRole('button', { name: 'فتح المحادثة' }).click();
       const { frame } = chatOn(page);
       answerWith(all.house, changeAsk());
-      await frame.getByRole('textbox').fill('أريد تغيير الحجز');
+      await frame.getByRole('textbox').fill(QUESTION);
       await frame.getByRole('textbox').press('Enter');
       const card = frame.locator('[data-card]');
       await card.getByRole('button', { name: 'تأكيد' }).waitFor();
@@ -354,7 +357,7 @@ describeInBrowser('Cards in the chat', () => {
       await chat.frame.getByRole('list', { name: 'Suggested questions' }).waitFor();
       expect(browsing.requests.filter((address) => address.includes('/later-'))).toEqual([]);
       answerWith(all.house, changeAsk());
-      await chat.ask('Please move my booking one day later');
+      await chat.ask(QUESTION);
       await chat.frame.locator('[data-card]').waitFor();
       expect(browsing.requests.filter((address) => address.includes('/later-'))).toHaveLength(1);
       expect(browsing.violations).toEqual([]);

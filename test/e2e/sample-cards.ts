@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../protocol/conversation.ts';
+import type { Evidence } from '../../protocol/evidence.ts';
 import type { FinishedAnswer, NewChange } from '../../server/storage/storage.ts';
 import type { House } from '../support/start-house.ts';
 
@@ -8,8 +9,10 @@ const QUARTER_HOUR_MS = 15 * 60_000;
 type ChangeCard = Extract<Card, { type: 'change' }>;
 type FormCard = Extract<Card, { type: 'form' }>;
 
-/** What an answer says beside what the agent wrote. */
-export type Ask = Pick<FinishedAnswer, 'text' | 'card' | 'change'>;
+/** What an answer says beside what the agent wrote, and what it was made from. */
+export interface Ask extends Pick<FinishedAnswer, 'text' | 'card' | 'change'> {
+  evidence?: Partial<Evidence>;
+}
 
 /** A change of dates that waits for the customer's yes. */
 export function changeAsk(some: Partial<ChangeCard> = {}): Ask & { card: ChangeCard } {
@@ -92,6 +95,69 @@ export function answerWith(house: House, ...asks: Ask[]): void {
   conversations.finishAnswer = (answer) => {
     const ask = asks.shift();
     if (asks.length === 0) conversations.finishAnswer = finish;
-    return finish(ask ? { ...answer, ...ask, mode: 'procedure', sources: [], offersPerson: false } : answer);
+    if (ask === undefined) return finish(answer);
+    const evidence: Evidence = { ...answer.evidence, ...ask.evidence, mode: 'procedure' };
+    return finish({ ...answer, ...ask, evidence, mode: 'procedure', sources: [], offersPerson: false });
+  };
+}
+
+/** What a reviewer finds behind the proposal of new dates. */
+export function caseEvidence(): Partial<Evidence> {
+  return {
+    passages: [],
+    escalation: {
+      outcome: 'offer',
+      reason: 'distress',
+      guideline: 'Somebody who is angry twice in a row is offered a person.',
+      scores: { distress: 0.71, legal: 0.04, emergency: 0.01 },
+    },
+    procedure: {
+      id: 'change-dates',
+      title: 'Change the dates of a stay',
+      version: '9b1c44d0e07a',
+      confidence: 0.93,
+      slots: [
+        { name: 'booking', value: 'PH-2291', by: 'words' },
+        { name: 'arrival', value: '2026-11-24', by: 'model' },
+        { name: 'departure', value: '2026-11-27', by: 'form' },
+        { name: 'email', value: 'amelie@example.org', by: 'house' },
+      ],
+      conditions: [
+        { when: 'fact.booking.status == "cancelled"', held: false },
+        { when: 'fact.booking.nights > 21', held: false },
+        { when: 'fact.free.available', held: true },
+      ],
+      step: 'propose the new dates',
+    },
+    actions: [
+      {
+        actionId: 'find-booking',
+        effect: 'reads',
+        arguments: { booking: 'PH-2291' },
+        outcome: 'done',
+        words: 'One booking of this customer.',
+        result: { house: 'Cabane des Pins', arrival: '2026-11-23', departure: '2026-11-26', paid: '412.00 EUR' },
+        tookMs: 41,
+      },
+      {
+        actionId: 'refund-fee',
+        effect: 'changes',
+        arguments: { booking: 'PH-2291', amount: 900 },
+        outcome: 'refused',
+        words: 'The amount is above the limit of 200 EUR.',
+        result: null,
+        tookMs: 1,
+      },
+      {
+        actionId: 'change-dates',
+        effect: 'changes',
+        arguments: { booking: 'PH-2291', arrival: '2026-11-24', departure: '2026-11-27' },
+        outcome: 'proposed',
+        words: 'Waits for the customer to say yes.',
+        result: null,
+        tookMs: 2,
+      },
+    ],
+    redacted: { email: 1, name: 2 },
   };
 }

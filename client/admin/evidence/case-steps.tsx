@@ -1,4 +1,4 @@
-import { Check, Clock3, Hand, OctagonX, TriangleAlert, X, type LucideIcon } from 'lucide-react';
+import { ArrowRight, Check, Clock3, Hand, OctagonX, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import type { Evidence, EvidenceAction, EvidenceProcedure } from '../../../protocol/evidence.ts';
 import { actionName, knownFromWords, outcomeWords, valueWords } from '../../ui/action-words.ts';
 import { handOffReasons, handOffWords } from '../../ui/message-words.ts';
@@ -53,7 +53,7 @@ export function ProcedureStep({ procedure }: { procedure: Evidence['procedure'] 
   return (
     <Step title="Procedure" note={confidence === 1 ? 'went on from before' : `sure to ${confidence.toFixed(2)}`}>
       <p className={stepClasses.model}>
-        <PlaceLink to="/procedures/$procedureId" params={{ procedureId: id }}>
+        <PlaceLink to="/procedures/$procedureId" params={{ procedureId: id }} className={classes.link}>
           {title}
         </PlaceLink>
         <span className={stepClasses.version} title={`Words of version ${version}`}>
@@ -66,7 +66,7 @@ export function ProcedureStep({ procedure }: { procedure: Evidence['procedure'] 
         />
       )}
       <Conditions conditions={conditions} />
-      <Line icon={Check} tone="good" figure="step">
+      <Line icon={ArrowRight} tone="good" spoken="So it went on with">
         {step}
       </Line>
     </Step>

@@ -112,7 +112,7 @@ function Maker({ evidence: { model, mode, searchReason } }: { evidence: Evidence
     return (
       <Step title="Model">
         <p className={classes.quiet}>{withoutModel[mode]}</p>
-        {searchReason && <p className={classes.quiet}>{searchReason}</p>}
+        {searchReason && mode !== 'procedure' && <p className={classes.quiet}>{searchReason}</p>}
       </Step>
     );
   }

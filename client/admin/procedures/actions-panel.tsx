@@ -62,9 +62,7 @@ function Action({ action }: { action: ActionRow }) {
       </span>
       {parameters.length > 0 && <p>Asks for {parameters.join(', ')}.</p>}
       {bound.length > 0 && <p>Always the verified customer’s own: {bound.join(', ')}.</p>}
-      {limits.map((limit) => (
-        <p key={limit}>{limit}</p>
-      ))}
+      {limits.length > 0 && <p>At most {limits.join(', ')}.</p>}
     </>
   );
 }

@@ -19,19 +19,6 @@ export function sourceWords(source: ActionRow['source']): string {
   }
 }
 
-const DOES: Readonly<Record<string, string>> = {
-  look_up: 'Looks up',
-  change: 'Proposes a change',
-  say: 'Says',
-  articles: 'Answers from the articles',
-  person: 'Hands over to a person',
-};
-
-/** What a step does; words that we don't know are shown as they are. */
-export function doesWords(does: string): string {
-  return DOES[does] ?? does;
-}
-
 const TYPES: Readonly<Record<string, string>> = {
   text: 'words',
   number: 'a number',

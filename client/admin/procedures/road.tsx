@@ -1,7 +1,7 @@
-import { CircleHelp, Hand, ListChecks, MessageSquareQuote, Pencil, Search, Split, type LucideIcon } from 'lucide-react';
+import { BookOpen, Hand, ListChecks, MessageSquareQuote, Pencil, Search, Split, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ProcedureRow } from '../../../protocol/http.ts';
-import { doesWords, typeWords } from './procedure-words.ts';
+import { typeWords } from './procedure-words.ts';
 import classes from './road.module.css';
 
 /** So many examples say what it is about; the rest is in the file. */
@@ -36,9 +36,13 @@ export function Road({ procedure }: { procedure: ProcedureRow }) {
         </Stop>
       )}
       {steps.map((step, place) => (
-        <Stop key={place} icon={iconOf(step.does)} title={<Condition when={step.when} lone={steps.length === 1} />}>
+        <Stop
+          key={place}
+          icon={iconOf(step.does)}
+          title={<Condition when={step.when} place={placeOf(place, steps.length)} />}
+        >
           <p className={classes.does}>
-            <b>{doesWords(step.does)}</b> <span dir="auto">{step.detail}</span>
+            <b>{step.does}</b> <span dir="auto">{step.detail}</span>
           </p>
         </Stop>
       ))}
@@ -46,8 +50,16 @@ export function Road({ procedure }: { procedure: ProcedureRow }) {
   );
 }
 
-function Condition({ when, lone }: { when: string | null; lone: boolean }) {
-  if (when === null) return lone ? 'Always' : 'Otherwise';
+const UNCONDITIONED = { only: 'Always', first: 'First', between: 'Then', last: 'Otherwise' } as const;
+
+function placeOf(place: number, of: number): keyof typeof UNCONDITIONED {
+  if (of === 1) return 'only';
+  if (place === 0) return 'first';
+  return place === of - 1 ? 'last' : 'between';
+}
+
+function Condition({ when, place }: { when: string | null; place: keyof typeof UNCONDITIONED }) {
+  if (when === null) return UNCONDITIONED[place];
   return (
     <>
       If <code className={classes.when}>{when}</code>
@@ -55,12 +67,13 @@ function Condition({ when, lone }: { when: string | null; lone: boolean }) {
   );
 }
 
+/** By the words of the step; what we don't know is a fork in the road. */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
-  look_up: Search,
-  change: Pencil,
-  say: MessageSquareQuote,
-  articles: CircleHelp,
-  person: Hand,
+  'Looks up': Search,
+  'Asks to confirm': Pencil,
+  Says: MessageSquareQuote,
+  'Answers from the help centre': BookOpen,
+  'Hands over to a person': Hand,
 };
 
 function iconOf(does: string): LucideIcon {
