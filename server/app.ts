@@ -101,7 +101,7 @@ export async function createApp(deps: {
   const opened = new Promise<OpenedCases>((resolve) => {
     tellCases = resolve;
   });
-  const countToday = (input: { customerId: string; actionId: string }): Promise<number> =>
+  const countToday = (input: { customerId: string; actionId: string; exceptId?: string }): Promise<number> =>
     storage.changes.countSent({ ...input, since: now() - (now() % DAY_MS) });
   const answering = await createAnswering({
     knowledge,
@@ -143,6 +143,7 @@ export async function createApp(deps: {
     },
     underWay: createChangesUnderWay(),
     answerChange: (word, yes) => (yes ? confirmChange(room, word) : declineChange(room, word)),
+    businessReady: () => opened,
     executeChange: async (change, customer, signal) => {
       const { actions } = await opened;
       const conversation = await storage.conversations.readConversation(change.conversationId);
@@ -153,8 +154,7 @@ export async function createApp(deps: {
           arguments: change.arguments,
           hash: change.hash,
           customer: actingCustomer(customer.id, customer),
-          // This one is counted already: it was marked as sent before.
-          doneToday: Math.max(0, (await countToday({ customerId: customer.id, actionId: change.actionId })) - 1),
+          doneToday: await countToday({ customerId: customer.id, actionId: change.actionId, exceptId: change.id }),
           language: conversation?.language ?? null,
         },
         signal,

@@ -17,6 +17,8 @@ export interface ConversationRoom {
   underWay: ChangesUnderWay;
   /** The customer's clear yes or no in words, after the answer that heard it: the same as one on the card. */
   answerChange: (word: CustomersWord, yes: boolean) => Promise<unknown>;
+  /** Resolves when the operator's systems are opened; nothing is marked as sent before. */
+  businessReady: () => Promise<unknown>;
   /** Sends a confirmed change to the business, after every gate and a look at its hash. May be called once a change. */
   executeChange: (change: StoredChange, customer: Customer, signal: AbortSignal) => Promise<ActionOutcome>;
   /** What the card says when it has ended, in the customer's language. Null lines leave the card's as they are. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Conversation } from '../../protocol/conversation.ts';
 import { AppError } from '../app-error.ts';
 import { actingCustomer } from './acting-customer.ts';
+import { recordProposal } from './changes/record-proposal.ts';
 import { newId } from './new-id.ts';
 import type { AnswerEnd } from '../answering/answer-part.ts';
 import type { FinishedAnswer, Turn } from '../storage/storage.ts';
@@ -108,9 +109,14 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
   });
   if (saved === null) return;
   room.live.end(live);
+  // Cards that this answer closed: nobody may still press them.
+  for (const message of saved.cards ?? []) room.feed.publish({ type: 'message-saved', message });
   room.feed.publish({ type: 'message-saved', message: saved.answer });
   if (saved.next !== null) room.feed.publish({ type: 'message-saved', message: saved.next.answer });
   room.feed.publish({ type: 'conversation-changed', conversation: saved.conversation });
+  const { change } = end;
+  if (change !== null)
+    await recordProposal(room, { conversationId: live.turn.conversationId, change, cards: saved.cards ?? [] });
   if (end.confirms !== null) await answerChange(room, saved.conversation, end.confirms);
   if (end.handOff !== null && saved.conversation.state === 'agent') {
     await queueForStaff(room, { conversationId: live.turn.conversationId, reason: end.handOff, cut: null });

@@ -28,6 +28,7 @@ export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {
     },
     underWay: createChangesUnderWay(),
     answerChange: () => Promise.resolve(),
+    businessReady: () => Promise.resolve(),
     executeChange: () => Promise.resolve(DONE),
     wordsOfChange: (_change, outcome) => ({
       result: `It is ${outcome.type}.`,

@@ -29,6 +29,7 @@ export function runChange(room: ConversationRoom, change: StoredChange): void {
 
 /** On disk as sent, then sent, then on disk what came of it. Whoever finds it sent already leaves it alone. */
 async function send(room: ConversationRoom, change: StoredChange): Promise<void> {
+  await room.businessReady();
   if (room.stopping.aborted) return;
   const customer = await keepTrying(room, () => room.storage.conversations.readCustomer(change.customerId));
   const sent = await markSent(room, change.id);
