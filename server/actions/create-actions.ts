@@ -14,7 +14,7 @@ import { runRead } from './calls/run-read.ts';
 /** All sources together may take so long to open; then the house begins without the rest. */
 const OPEN_LIMIT_MS = 15_000;
 /** How long changes that are on their way are waited for when the house closes. */
-const LAST_CHANGES_MS = 5_000;
+const LAST_CHANGES_MS = 1_000;
 
 /**
  * Reads the operator's actions files and opens the systems they name. Never throws for what is wrong in them: that is in

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ConversationRoom } from '../conversations.ts';
 
 /** A change that is cut off here ends as "not sure" and costs a person's time: worth a short wait. */
-const LAST_WORD_MS = 10_000;
+const LAST_WORD_MS = 5_000;
 
 /** At shutdown: what is on its way to the business gets a moment to come to its end. */
 export async function stopChanges(room: Pick<ConversationRoom, 'underWay' | 'log'>): Promise<void> {
