@@ -9,6 +9,8 @@ import { learnVectorRows } from './vector-rows.ts';
 const EVEN_EXAMPLES = 25;
 /** The nearest examples are looked for among those of so many labels. */
 const CANDIDATES = 5;
+/** Questions are often asked in nearly the same way again: a near example outweighs a line. */
+const NEAREST_WEIGHT = 2;
 /** Comparing texts costs more than comparing vectors; the nearest one nearly always belongs to the likeliest label. */
 const CANDIDATES_BY_TEXT = 2;
 
@@ -66,9 +68,8 @@ export function trainJudge(examples: Example[], options: TrainOptions): Judge {
       });
       const candidates = highest(scores, CANDIDATES);
       const near = textView.nearest(row, candidates.slice(0, CANDIDATES_BY_TEXT));
-      if (seen === null) near.forEach((cosine, at) => (scores[candidates[at]!]! += 0.5 * cosine));
       const nearByVector = seen?.nearest(candidates) ?? null;
-      nearByVector?.forEach((cosine, at) => (scores[candidates[at]!]! += cosine));
+      nearByVector?.forEach((cosine, at) => (scores[candidates[at]!]! += NEAREST_WEIGHT * cosine));
       const best = candidates.toSorted((a, b) => scores[b]! - scores[a]!);
       const [first, second] = [best[0]!, best[1] ?? best[0]!];
       const familiar = features.familiar(text);
