@@ -2,6 +2,7 @@ import type { ActionSource } from './action-source.ts';
 import { SourceProblem } from './action-source.ts';
 import type { ActionFile } from './files/read-action-file.ts';
 import { openHttpCalls } from './http/open-http-calls.ts';
+import { openMcpSource } from './mcp/open-mcp-source.ts';
 import { openOpenApiSource } from './openapi/open-openapi-source.ts';
 import type { SourceOpening } from './source-opening.ts';
 
@@ -24,6 +25,6 @@ export async function openSource(
       }
       return openHttpCalls({ ...opening, settings: source }, actions.entries);
     case 'mcp':
-      throw new SourceProblem('MCP servers cannot be opened here.', { path: ['source', 'type'] });
+      return openMcpSource({ ...opening, settings: source });
   }
 }
