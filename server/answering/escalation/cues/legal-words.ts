@@ -26,7 +26,7 @@ export const legalWords: CueWords = {
     zh: '律师|起诉|告你们|法院|法律途径|法律手段|法律行动|打官司|消费者协会|消协|投诉到工商|市场监管|删除我的个人|删除我的所有|删除所有个人|个人信息删除|个人数据|消费者委员会|gdpr|个资|個資|律師|起訴',
   },
   maybe: {
-    en: 'lawyer*|solicitor*|attorney*|legal|legally|court|sue|illegal|authority|authorities|personal data|privacy|data protection|my data|fraud|rights|complaint|tribunal|police',
+    en: 'lawyer*|solicitor*|attorney*|legal|legally|court|sue|illegal|authority|authorities|personal data|privacy|data protection|my data|rights|tribunal',
     de: 'anwalt|gericht|klage|rechtlich*|illegal|behorde|datenschutz|meine daten|betrug|anzeige',
     fr: 'avocat*|tribunal|justice|plainte|illegal*|donnees|juridique*|fraude|legal*',
     es: 'abogad*|tribunal*|juzgado|denuncia*|demanda*|ilegal*|datos|fraude|legal*',

@@ -33,7 +33,7 @@ const OTHER_WORDS = new Set(
     'humane humid hymn staff stay start star rap red ripe trip ring rings king phones phase prone passed past pasta paste pas pace ' +
     'parson persons persona hell heap held helm yelp gift got net bet set gate live love like lake line line note deed seed feed weed ' +
     'directed directions direction forwards connects contract contracts contrast contacts calling falling filling managed manages manage ' +
-    "operate operated operation operas opera person's pass pan plan tale talent human humans saying service employer employers personal personally personnel taking taken talked takes making calling checking service services serve care car card cart core cure " +
+    "operate operated operation operas opera person's pass pan plan tale talent human humans saying stoke stroke peuple communique important service employer employers personal personally personnel taking taken talked takes making calling checking service services serve care car card cart core cure " +
     'cared caring bare dare rare support supports port sport passport course court assist assists ' +
     'menschen spreche sprache handy reise redete mitte mich parle parla parle parlez passe passer passport ligação ligar agenda agente'
   ).split(' '),

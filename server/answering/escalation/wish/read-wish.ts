@@ -124,7 +124,7 @@ function isWholeDemand(pieces: Piece[]): boolean {
 
 function isHint(pieces: Piece[], at: number): boolean {
   const piece = pieces[at]!;
-  if (piece.kind === 'person') return /^(?:agent|human|operator|representative)/.test(piece.word);
+  if (piece.kind === 'person') return /^(?:agent|human|operator|representative)s?$/.test(piece.word);
   if (piece.kind !== 'contact' && piece.kind !== 'route') return false;
   const reached = follow(pieces, at + 1);
   if (reached !== null) return true;

@@ -48,5 +48,5 @@ export const wishWords: Record<WordClass, string> = {
     'fucking fuckin goddamn goddamned damn damned bloody freaking freakin fricking frigging effing stupid darn shitty bleeding crappy blasted flaming ' +
     'mit einem einer einen ein eine der dem echten richtigen menschlichen echte à a un une avec le vrai vraie en relation contact ' +
     'con un una el la con un una uno il com um uma o de met een de echte echt z ze s se nějakým prawdziwym żywym med en ett et till til riktig rigtig ekte ægte kanssa oikean elävän ' +
-    'so then too very much lot bit kind sort way thing problem problems issue issues question questions',
+    'more bot bots robot robots machine chatbot so then too very much lot bit kind sort way thing problem problems issue issues question questions',
 };
