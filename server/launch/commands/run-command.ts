@@ -6,6 +6,7 @@ import { checkProcedures } from './check-procedures.ts';
 import { WrongUse, type Command, type ExitCode } from './command.ts';
 import { doctor } from './doctor.ts';
 import { evalAnswerable } from './eval-answerable.ts';
+import { evalHandover } from './eval-handover.ts';
 import { evalRedaction } from './eval-redaction.ts';
 import { evalRetrieval } from './eval-retrieval.ts';
 import { evalRouting } from './eval-routing.ts';
@@ -24,6 +25,7 @@ const COMMANDS: Command[] = [
   modelUse,
   evalRetrieval,
   evalAnswerable,
+  evalHandover,
   evalRouting,
   evalRedaction,
   checkProcedures,
