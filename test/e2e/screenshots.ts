@@ -8,6 +8,7 @@ import type { Browsing } from '../support/browsing.ts';
 import { chatOn, openChat } from '../support/chat-page.ts';
 import { deskOn, signIn } from '../support/desk-page.ts';
 import type { CustomerSide } from '../support/start-house.ts';
+import { answerWith, caseEvidence, changeAsk, formAsk, identityAsk } from './sample-cards.ts';
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -65,10 +66,35 @@ async function widget(name: string, options: BrowserContextOptions): Promise<voi
   await close();
 }
 
+/** The three cards, and what a change looks like while it waits and when it is over. */
+async function cards(name: string, options: BrowserContextOptions): Promise<void> {
+  const { page: open, close } = await all.person(options);
+  const chat = await openChat(await open(demo));
+  const asks = { change: changeAsk(), form: formAsk(), identity: identityAsk(['email', 'site']) };
+  for (const [kind, ask] of Object.entries(asks)) {
+    answerWith(house, { ...ask, evidence: caseEvidence() });
+    await chat.ask('How does the key box work?');
+    await chat.frame.locator(`[data-card="${kind}"]`).waitFor();
+    await shoot(chat.page, `cards-${name}-${kind}`);
+  }
+  answerWith(house, { ...changeAsk({ needsApproval: true }), evidence: caseEvidence() });
+  await chat.ask('How does the key box work?');
+  const last = chat.frame.locator('[data-card="change"]').last();
+  await last.getByRole('button', { name: 'Confirm' }).click();
+  await last.getByText('Our staff look at it.').first().waitFor();
+  await shoot(chat.page, `cards-${name}-approval`);
+  await close();
+}
+
 await widget('wide', WIDE);
 await widget('dark', { ...WIDE, colorScheme: 'dark' });
 await widget('phone', PHONE);
 await widget('320', { ...PHONE, viewport: { width: 320, height: 568 } });
+
+await cards('wide', WIDE);
+await cards('dark', { ...WIDE, colorScheme: 'dark' });
+await cards('phone', PHONE);
+await cards('320', { ...PHONE, viewport: { width: 320, height: 568 } });
 
 const arabic = await all.person(WIDE);
 const rtl = await arabic.page(`${house.url}/demo/right-to-left.html`);

@@ -80,5 +80,5 @@ export function maskedWords(redacted: Readonly<Record<string, number>>): string 
 
 function nameOf(type: string): [one: string, many: string] {
   const words = type.replace(/_/g, ' ');
-  return MASKED[type] ?? [words, words];
+  return MASKED[type] ?? [words, `${words}s`];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortDigest } from '../../../client/admin/evidence/evidence-words.ts';
+import { maskedWords, shortDigest } from '../../../client/admin/evidence/evidence-words.ts';
 import { timeline } from '../../../client/admin/evidence/timeline.ts';
 import { transcriptFile } from '../../../client/admin/evidence/transcript-file.ts';
 import { answersOf, chooseAnswer } from '../../../client/admin/transcript/opened-transcript.ts';
@@ -137,4 +137,11 @@ test('an exported transcript holds what was on the page, with the evidence by it
   expect(content['messages']).toEqual([message('a')]);
   expect(content['evidence']).toEqual({ a: { understood: 'Is it?' } });
   expect(content['exportedAt']).toBe('1970-01-01T00:00:00.000Z');
+});
+
+test('what was masked is told by its kind and number, or not at all', () => {
+  expect(maskedWords({})).toBeNull();
+  expect(maskedWords({ card: 0 })).toBeNull();
+  expect(maskedWords({ card: 1, name: 2 })).toBe('Masked before a model read it: 1 card number, 2 names.');
+  expect(maskedWords({ loyalty_number: 2 })).toBe('Masked before a model read it: 2 loyalty numbers.');
 });

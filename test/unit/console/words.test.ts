@@ -3,11 +3,11 @@ import { firstLine } from '../../../client/console/first-line.ts';
 import { initials } from '../../../client/ui/avatar.tsx';
 import { modelWords } from '../../../client/ui/connection-status.tsx';
 import { groupByDay } from '../../../client/ui/group-by-day.ts';
-import { endWords, noticeWords } from '../../../client/ui/message-words.ts';
+import { changeWords, endWords, handOffChip, handOffReasons, noticeWords } from '../../../client/ui/message-words.ts';
 import { problemWords } from '../../../client/ui/problem-words.ts';
 import { agoWords, durationWords, languageWords, waitWords } from '../../../client/ui/time-words.ts';
 import { ErrorCode } from '../../../protocol/errors.ts';
-import { NoticeCode, StopReason } from '../../../protocol/conversation.ts';
+import { ChangeState, HandOffReason, NoticeCode, StopReason } from '../../../protocol/conversation.ts';
 import type { ModelStatus } from '../../../protocol/model-status.ts';
 
 const minute = 60_000;
@@ -66,6 +66,22 @@ describe('words for people', () => {
     expect(noticeWords({ code: 'handed_off', params: { reason: 'customer_asked', ahead: 0 } })).toBe(
       'Handed to staff: asked for a person',
     );
+  });
+
+  test('every reason has words of its own, and what staff must do is seen in the list', () => {
+    expect([...handOffReasons].sort()).toEqual([...HandOffReason.options].sort());
+    const told = HandOffReason.options.map((reason) => noticeWords({ code: 'handed_off', params: { reason } }));
+    expect(new Set(told).size).toBe(HandOffReason.options.length);
+    expect(handOffChip('change_approval')).toBe('Approval needed');
+    expect(handOffChip('customer_asked')).toBeNull();
+  });
+
+  test('every state of a change has words of its own', () => {
+    expect(new Set(ChangeState.options.map(changeWords)).size).toBe(ChangeState.options.length);
+  });
+
+  test('who decided a change first is told to the second', () => {
+    expect(problemWords({ code: 'change_already_ended', details: { by: 'Ana' } })).toBe('Ana has already decided.');
   });
 
   test('every notice has words, whatever its parameters', () => {

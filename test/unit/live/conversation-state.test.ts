@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { OutboxEntry } from '../../../client/live/outbox.ts';
+import type { ChangeState } from '../../../protocol/conversation.ts';
 import {
   emptyConversation,
   pendingMessages,
@@ -88,6 +90,42 @@ describe('messages', () => {
       saved(2, { state: 'writing', text: '' }),
     );
     expect(writingMessage(view)?.id).toBe('m2');
+  });
+});
+
+describe('cards', () => {
+  const card = (state: ChangeState): LiveMessage['card'] => ({
+    type: 'change',
+    changeId: 'c1',
+    title: 'Change dates',
+    lines: [],
+    state,
+    expiresAt: 0,
+    needsApproval: false,
+    result: null,
+  });
+  const stateOf = (view: View): string | undefined => view.messages.find(({ id }) => id === 'm2')?.card?.state;
+  const asked = (state: ChangeState): Action => saved(2, { card: card(state) });
+
+  test('only go forward: a late replay does not bring a button back', () => {
+    expect(stateOf(after(saved(1), asked('pending'), asked('running'), asked('pending')))).toBe('running');
+    expect(stateOf(after(saved(1), asked('done'), asked('confirmed')))).toBe('done');
+    expect(stateOf(after(saved(1), asked('confirmed'), asked('failed')))).toBe('failed');
+  });
+
+  test('that wait are asked for again after a lost connection, since they may end meanwhile', () => {
+    expect(after(saved(1), asked('running'), saved(3)).settledSeq).toBe(1);
+    expect(after(saved(1), asked('done'), saved(3)).settledSeq).toBe(3);
+    const form: LiveMessage['card'] = { type: 'form', fields: [], state: 'open' };
+    expect(after(saved(1), saved(2, { card: form }), saved(3)).settledSeq).toBe(1);
+    expect(after(saved(1), saved(2, { card: { ...form, state: 'sent' } }), saved(3)).settledSeq).toBe(3);
+  });
+
+  test('are answered without a message: a yes that waits is none', () => {
+    const entry: OutboxEntry = { id: 'c1', conversationId: HERE, text: '', change: 'confirm', at: 0, state: 'sending' };
+    const view = after(saved(1), asked('pending'), { type: 'outbox', entries: [entry] });
+    expect(pendingMessages(view)).toEqual([]);
+    expect(view.outbox).toEqual([entry]);
   });
 });
 

@@ -161,3 +161,37 @@ test('however the line breaks, each message is stored exactly once and in order'
     { numRuns: 60 },
   );
 });
+
+describe('a yes to a change', () => {
+  test('is kept like a message, over a reload, with what it is a yes to', async () => {
+    const server = openServer();
+    const kept = keptInMemory();
+    server.online = false;
+    const before = openOutbox({ kept, key: KEY, send: server.send, pause: quick });
+    before.add({ id: 'change', conversationId: HERE, text: '', change: 'confirm' });
+    await before.flush();
+    server.online = true;
+    const reloaded = openOutbox({ kept, key: KEY, send: server.send, pause: quick });
+    await reloaded.flush();
+    expect(server.stored).toMatchObject([{ id: 'change', change: 'confirm' }]);
+    expect(reloaded.entries()).toEqual([]);
+  });
+
+  test('counts once, whatever is pressed after it', async () => {
+    const server = openServer();
+    server.online = false;
+    const outbox = openOutbox({ kept: keptInMemory(), key: KEY, send: server.send, pause: quick });
+    expect(outbox.add({ id: 'change', conversationId: HERE, text: '', change: 'confirm' })).toBe(true);
+    expect(outbox.add({ id: 'change', conversationId: HERE, text: '', change: 'decline' })).toBe(true);
+    expect(outbox.entries()).toMatchObject([{ id: 'change', change: 'confirm' }]);
+  });
+});
+
+test('what was filled in on a form goes out with its words', async () => {
+  const server = openServer();
+  const outbox = openOutbox({ kept: keptInMemory(), key: KEY, send: server.send, pause: quick });
+  const form = { messageId: 'm1', values: { booking: 'PH-22915' } };
+  outbox.add({ id: 'a', conversationId: HERE, text: 'Booking number: PH-22915', form });
+  await outbox.flush();
+  expect(server.stored).toMatchObject([{ text: 'Booking number: PH-22915', form }]);
+});

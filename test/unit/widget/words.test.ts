@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { wordsIn, type Words } from '../../../client/widget/frame/words.ts';
 
-const read = (language: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(new URL(`../../../client/widget/words/${language}.json`, import.meta.url), 'utf8'));
+const read = (file: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../../../client/widget/words/${file}.json`, import.meta.url), 'utf8'));
 const english = read('en');
+/** The words of the frame, and those of the cards, which come later. */
+const PLACES = ['', 'cards/'];
 const formsOf = (form: unknown): string[] => (typeof form === 'string' ? [form] : Object.values(form as object));
 const places = (words: string): string[] => [...words.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 
-describe.each(['de', 'fr', 'es', 'ar'])('the words in %s', (language) => {
-  const words = read(language);
+describe.each(
+  PLACES.flatMap((place) => ['de', 'fr', 'es', 'ar'].map((language) => ({ place, file: `${place}${language}` }))),
+)('the words in $file', ({ place, file }) => {
+  const words = read(file);
+  const english = read(`${place}en`);
 
   test('are all there, and no others', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort());
@@ -31,8 +36,9 @@ describe.each(['de', 'fr', 'es', 'ar'])('the words in %s', (language) => {
 });
 
 test('our own words are calm: sentence case, no exclamation marks, no emoji', () => {
-  for (const language of ['en', 'de', 'fr', 'es', 'ar']) {
-    for (const words of Object.values(read(language)).flatMap(formsOf)) {
+  const files = PLACES.flatMap((place) => ['en', 'de', 'fr', 'es', 'ar'].map((language) => `${place}${language}`));
+  for (const file of files) {
+    for (const words of Object.values(read(file)).flatMap(formsOf)) {
       expect(words).not.toMatch(/!|\p{Extended_Pictographic}/u);
     }
   }

@@ -31,6 +31,12 @@ export function ChangeCard({ card, message, fresh, c }: ChangeCardProps) {
   const seen = seenState({ card, entry, online: connection === 'online', over });
   const sentence = seenWords(seen, card, c);
 
+  const overtaken = entry?.state === 'not_sent' && card.state !== 'pending';
+  useEffect(() => {
+    // It was answered elsewhere, so what could not be sent from here is not wanted any more.
+    if (overtaken) chat.outbox.discard(card.changeId);
+  }, [overtaken, chat, card.changeId]);
+
   function answer(change: 'confirm' | 'decline'): void {
     chat.outbox.add({ id: card.changeId, conversationId: message.conversationId, text: '', change });
     // The button goes; the focus stays with the card.
