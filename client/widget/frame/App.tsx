@@ -7,8 +7,8 @@ import { Announcer } from './parts/Announcer.tsx';
 import { Composer } from './parts/Composer.tsx';
 import { Footer } from './parts/Footer.tsx';
 import { Header } from './parts/Header.tsx';
+import { Later } from './parts/Later.tsx';
 import { Log } from './parts/Log.tsx';
-import { Menu } from './parts/Menu.tsx';
 import { useStore } from './store.ts';
 import { useKeys } from './use-keys.ts';
 import { SceneContext, type ChatScene } from './use-chat.ts';
@@ -72,12 +72,16 @@ export function App({ chat, host, kept, language }: AppProps) {
           onClose={host.embedded ? () => host.tell({ type: 'close' }) : null}
         />
         {menu === 'open' && (
-          <Menu
-            state={state}
-            onDone={() => {
-              setMenu('closed');
-              focusRef.current();
-            }}
+          <Later
+            draw={({ Menu }) => (
+              <Menu
+                state={state}
+                onDone={() => {
+                  setMenu('closed');
+                  focusRef.current();
+                }}
+              />
+            )}
           />
         )}
         <div class="talk" hidden={menu === 'open'}>
