@@ -110,7 +110,7 @@ export const INJECTION_SIGNS: InjectionSign[] = [
     points: 2,
     words: 'it speaks to a language model that reads the text',
     pattern:
-      /(?:if|when) (?:you are |an? )?(?:ai|language model|llm|assistant|chatbot)s? (?:is |are )?(?:read|process|summari[sz]|see)\p{L}*|(?:instructions?|note|message|attention)(?: for| to)? (?:the )?(?:ai|llm|language model|chatbot|assistant)(?: model)?s?:/u,
+      /(?:if|when) (?:you are |an? )?(?:ai|language model|llm|assistant|chatbot)s? (?:is |are )?(?:read|process|summari[sz]|see)\p{L}*|(?:instructions?|note|message|attention)(?: for| to)? (?:the |any |all )?(?:(?:ai|llm|language model|chatbot|assistant|model)s? ?){1,3}:/u,
   },
   {
     points: 2,

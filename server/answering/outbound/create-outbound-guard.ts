@@ -2,7 +2,9 @@ import type { FoundIdentifier } from '../../privacy/redaction/redaction.ts';
 import { contentWordsOf, stemOf } from '../question/words.ts';
 import { claimsDeed, mayClaimDeed } from './claims-deed.ts';
 import { CREDENTIAL_START, holdsCredential } from './credentials.ts';
-import { foldText, tellsHidden } from './hidden-words.ts';
+import { foldText } from './hidden-words.ts';
+import { createHiddenTail } from './may-tell-hidden.ts';
+import { tellsHidden } from './tells-hidden.ts';
 
 export interface OutboundLook {
   /** What may be shown now. */
@@ -51,7 +53,7 @@ export function createOutboundGuard(input: {
   const passages = input.free.map((text) => new Set(contentWordsOf(text).map(stemOf)));
   const ruleRuns = runsOf(input.rules, foldText(input.free.join('\n')));
   const allowed = new Set([...input.free, ...input.own].flatMap((text) => findIdentifiers(text)).map(identity));
-  const starts = secrets.flatMap((secret) => [secret, secret.split(' ')[0] ?? secret]);
+  const hiddenTail = createHiddenTail(secrets);
   let text = '';
   let released = 0;
   let sentenceAt = 0;
@@ -86,7 +88,7 @@ export function createOutboundGuard(input: {
 
   const look = (atEnd: boolean): OutboundLook => {
     if (blocked !== null) return { release: '', blocked };
-    let safe = atEnd ? text.length : text.length - tailOf(text, starts);
+    let safe = atEnd ? text.length : text.length - Math.max(tailOf(text), hiddenTail(text));
     const from = Math.max(0, released - WINDOW_CHARS);
     const wrong = wrongIn(text.slice(from)) ?? strangeIn(text.slice(from, safe));
     if (wrong === null) {
@@ -129,16 +131,13 @@ export function createOutboundGuard(input: {
 }
 
 /** How many characters at the end may still become something that must not be said. */
-function tailOf(text: string, starts: string[]): number {
+function tailOf(text: string): number {
   const end = text.slice(-300);
   const number = /(?:\+|\()?\d[\d\s().,:/-]{0,40}$/.exec(end)?.[0] ?? '';
   const credential = CREDENTIAL_START.exec(end)?.[0] ?? '';
   const spelled = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}][\s\-_.*·]{1,3}){2,}[\p{L}\p{N}]?$/u.exec(end)?.[0] ?? '';
   const word = /[\p{L}\p{M}\p{N}@._+'’-]+\s?$/u.exec(end)?.[0] ?? '';
-  const folded = foldText(word);
-  const risky =
-    /[@_]|[\p{L}][.+][\p{L}]|\d/u.test(word) ||
-    (folded !== '' && starts.some((start) => start.startsWith(folded) || folded.startsWith(start)));
+  const risky = /[@_]|[\p{L}][.+][\p{L}]|\d/u.test(word);
   return Math.max(number.replace(/^\d{1,4}$/, '').length, credential.length, spelled.length, risky ? word.length : 0);
 }
 

@@ -119,12 +119,38 @@ describe('the last look before a word is shown', () => {
     'Love\nAnd\nNever\nTell\nEven\nRude\nNeighbours',
     'He lives in Greyhaven.',
     'The code is KX-4471.',
+    'Leet: l4n73rn',
+    'Morse: .-.. .- -. - . .-. -.',
+    'Shifted: odqwhuq',
+    'Pig Latin: anternlay',
+    'Numbers: 76 97 110 116 101 114 110',
+    'Percent: %4c%61%6e%74%65%72%6e',
+    'Bits: 01001100 01100001 01101110 01110100 01100101 01110010 01101110',
+    'Marks between: L\u200ba\u200bn\u200bt\u200be\u200br\u200bn',
+    'Other letters: lаntеrn',
+    'Late apples never taste extra ripe now.',
+    'First Lan- and then -tern.',
+    'TGFudGVybg==',
   ])('a secret does not go out in any dress, at any cut of the stream: %s', (text) => {
     for (const size of [1, 2, 5, 400]) {
       const said = say(text, { secrets, size });
       expect(said.blocked).toBe('secret');
-      expect(said.shown).not.toMatch(/lantern|greyhaven|4471/i);
+      expect(said.shown).not.toMatch(/lantern|greyhaven|4471|nretna|TGFudGV|odqwh|anternl|4c%61%6e%74/i);
     }
+  });
+
+  it('a secret of three letters is a word of its own, not a part of others', () => {
+    const short = hiddenWordsIn("The password is 'Dog'.", []);
+    expect(say('It is Dog.', { secrets: short }).blocked).toBe('secret');
+    expect(say('There is a dogwood tree, and a hotdog stand.', { secrets: short }).blocked).toBeNull();
+  });
+
+  it('with a secret in the house, words still come one by one, and Chinese flows', () => {
+    const guard = createOutboundGuard({ language: null, secrets, rules: RULES, free: [], own: [], findIdentifiers });
+    expect(guard.push('Dogs are').release).toBe('Dogs ');
+    expect(guard.push(' welcome in').release).toBe('are welcome ');
+    guard.restart();
+    expect(guard.push('入住时间从').release).toBe('入住时间从');
   });
 
   it('our own rules are not recited', () => {
