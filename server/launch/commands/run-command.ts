@@ -6,6 +6,7 @@ import { checkProcedures } from './check-procedures.ts';
 import { WrongUse, type Command, type ExitCode } from './command.ts';
 import { doctor } from './doctor.ts';
 import { evalAnswerable } from './eval-answerable.ts';
+import { evalInjection } from './eval-injection.ts';
 import { evalHandover } from './eval-handover.ts';
 import { evalRedaction } from './eval-redaction.ts';
 import { evalRetrieval } from './eval-retrieval.ts';
@@ -25,6 +26,7 @@ const COMMANDS: Command[] = [
   modelUse,
   evalRetrieval,
   evalAnswerable,
+  evalInjection,
   evalHandover,
   evalRouting,
   evalRedaction,
