@@ -117,7 +117,7 @@ describeInBrowser('Cards in the chat', () => {
       expect(await card.getByRole('button').count()).toBe(0);
     });
 
-    test('keeps a yes that was given without a connection, over a reload, and sends it when it is back', async () => {
+    test('keeps a yes that was given without a connection, and sends it once when it is back', async () => {
       const { chat, card, context } = await asked(changeAsk());
       await context.setOffline(true);
       await chat.frame.getByRole('status').getByText('Reconnecting').waitFor();
