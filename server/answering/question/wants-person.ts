@@ -17,6 +17,10 @@ const WRITTEN: RegExp[] = [
   /\b(?:i (?:dont|do not) want|stop) (?:to (?:talk|speak|chat) (?:to|with) )?(?:a|this|the|talking to (?:a|this|the))?\s*(?:bot|robot|machine|computer|chatbot|ai)\b/,
   /\b(?:is there|are there|do you have) (?:a |an |any )?(?:real person|real people|human|live agent|human agent|human being|live person|actual person)s?\b(?! (?:size|rights))/,
   /\bsomeone (?:real|human) (?:to|i can) (?:talk|speak)\b/,
+  /\b(?:hold of|ahold of|in touch with|a word with|word with|conversation with)\b (?:a|an|the|your|some|any)?\s*(?:(?:real|live|actual|human|damn|goddamn|bloody|fucking|freaking) )*(?:person|human|human being|agent|operator|representative|rep|someone|somebody|manager|supervisor|some1)\b/,
+  /\bwhere (?:the (?:hell|heck|fuck) )?(?:is|are) (?:a|an|the|all the|your)?\s*(?:(?:real|live|actual|human) )+(?:person|people|human|humans|agent|agents|beings?)\b/,
+  /\b(?:assistance|help|support) (?:from|by) (?:a|an|some)?\s*(?:(?:real|live|actual|human|damn|goddamn|bloody|fucking|freaking) )*(?:person|human|human being|agent|operator|representative)\b/,
+  /\b(?:not|dont|don t|no more|stop|tired of|sick of|fed up with|instead of|enough of) (?:want(?: to)? |wanna |like to )?(?:be )?(?:talk|talking|speak|speaking|chat|chatting|deal|dealing|type|typing) (?:to|with) (?:a|this|some|your|these|the)?\s*(?:[a-z]+ )?(?:bots?|robots?|machines?|computers?|chatbots?|ai)\b/,
   // German
   /\b(?:mit|zu) (?:einem|einer|nem|ner|dem|der|jemandem|jemand|ihrem|ihrer|eurem|euren|einen)?\s*(?:(?:echten|richtigen|realen|menschlichen|freien|anderen|zuständigen|lebenden) )*(?:menschen|person|mitarbeiter|mitarbeiterin|mitarbeitern|mensch|berater|beraterin|kundenservice|kundendienst|support|personal|team|agenten|jemandem|jemand)(?: aus ihrem team| aus dem team)? (?:sprechen|reden|chatten|verbinden|verbunden|schreiben|telefonieren|kontakt)\b/,
   /\b(?:sprechen|reden|verbinden|verbinde|spreche) (?:sie mich |mich )?(?:bitte )?mit (?:einem|einer|jemandem)\s*(?:(?:echten|richtigen|realen|menschlichen) )*(?:menschen|person|mitarbeiter|mitarbeiterin|berater|jemandem)?\b(?=.*(?:mensch|person|mitarbeiter|berater|jemandem))/,
@@ -79,7 +83,7 @@ const PATTERNS = WRITTEN.map((pattern) => new RegExp(pattern.source.replaceAll(S
 /** The whole message, but for politeness, is the demand. */
 const WHOLE = new Set(
   [
-    'human|a human|real human|human please|person|a person|a real person|real person|live person|agent|an agent|live agent|human agent|real agent|operator|representative|live chat|customer service|customer support|customer care|speak to human|talk to human|talk to agent|talk to person|help from a person|someone real|staff|staff member|live support|a human being|human being|human help|human support',
+    'transfer me|human|a human|real human|human please|person|a person|a real person|real person|live person|agent|an agent|live agent|human agent|real agent|operator|representative|live chat|customer service|customer support|customer care|speak to human|talk to human|talk to agent|talk to person|help from a person|someone real|staff|staff member|live support|a human being|human being|human help|human support',
     'mensch|ein mensch|einen menschen|mitarbeiter|echter mensch|mitarbeiter bitte|kundenservice|kundendienst|richtige person|echte person|humain|un humain|conseiller|un conseiller|opérateur|agent humain|une vraie personne|service client|humano|un humano|agente|un agente|operador|persona real|una persona|una persona real|agente humano|atención al cliente|operatore|un operatore|persona reale|una persona vera|assistenza clienti|atendente|um atendente|pessoa real|uma pessoa|falar com atendente|mens|een mens|echt persoon|een echt persoon|medewerker|een medewerker|klantenservice|konsultant|człowiek|z człowiekiem|obsługa klienta|operátor|člověk|živý člověk|människa|en människa|en riktig människa|kundtjänst|menneske|et menneske|et rigtigt menneske|kundeservice|medarbejder|ihminen|oikea ihminen|asiakaspalvelu|asiakaspalvelija|άνθρωπος|εκπρόσωπος|υπάλληλος|πραγματικός άνθρωπος|insan|gerçek insan|gerçek kişi|müşteri temsilcisi|temsilci|canlı destek|оператор|оператора|человек|живой человек|человека|менеджер|людина|жива людина|موظف|إنسان|انسان|شخص حقيقي|خدمة العملاء|נציג|נציג אנושי|בן אדם|オペレーター|人間|担当者|有人チャット|人工|人工客服|真人|真人客服|转人工|客服',
   ]
     .join('|')
@@ -97,6 +101,10 @@ const REFUSES =
 /** Without one of these no pattern in Latin letters can match: most messages are spared the rest. */
 const SOMEBODY =
   /person|people|human|some|agent|rep|operator|staff|employee|manager|supervisor|advis|assist|support|service|help|contact|interaction|bot|machine|computer|\bai\b|mensch|mitarb|berat|kunden|personal|team|jemand|ansprech|umain|quelqu|conseill|op[ée]rat|employ|respons|[ée]quipe|alg|asesor|encargad|atenci|cliente|qualcuno|addetto|impiegat|assistenza|pessoa|atend|funcion|apoio|mens|iemand|medewerk|collega|klant|cz[łl]ow|os[óo]b|konsult|pracow|kim[śs]|obs[łl]ug|[čc]lov|osob|n[ěe]k[ýy]m|zam[ěe]stn|obsluh|m[äa]nniska|medarb|ansatt|handl[äa]gg|kund|n[åo]g|noen|ihmi|henkil|asiakas|ty[öo]ntek|jonkun|insan|ki[şs]i|biri|yetkili|temsilci|g[öo]revli|[çc]al[ıi][şs]an|destek/;
+
+/** Whoever refuses a machine wants a person. */
+const NO_MACHINE =
+  /(?<![\p{L}])(?:bots?|robots?|roboter|machines?|maschine|máquina|macchina|chatbots?|computers?|ai)(?![\p{L}])/u;
 
 /** A pattern in letters that the text has none of can't match. */
 const SCRIPTS = [
@@ -133,7 +141,7 @@ export function wishForPerson(text: string): 'demand' | 'hint' | null {
     return DESK.test(bare) && bare === plain && !bare.startsWith('人工') && !bare.startsWith('真人')
       ? 'hint'
       : 'demand';
-  if (REFUSES.test(plain)) return null;
+  if (REFUSES.test(plain) && !NO_MACHINE.test(plain)) return null;
   const words = wordsOfText(looked);
   const wish = readWish(words);
   if (wish === 'demand') return 'demand';

@@ -33,7 +33,7 @@ const OTHER_WORDS = new Set(
     'humane humid hymn staff stay start star rap red ripe trip ring rings king phones phase prone passed past pasta paste pas pace ' +
     'parson persons persona hell heap held helm yelp gift got net bet set gate live love like lake line line note deed seed feed weed ' +
     'directed directions direction forwards connects contract contracts contrast contacts calling falling filling managed manages manage ' +
-    "operate operated operation operas opera person's pass pan plan tale talent human humans saying stoke stroke peuple communique important service employer employers personal personally personnel taking taken talked takes making calling checking service services serve care car card cart core cure " +
+    "operate operated operation operas opera person's pass pan plan tale talent human humans saying correct correcting corrected collecting collected stoke stroke peuple communique important service employer employers personal personally personnel taking taken talked takes making calling checking service services serve care car card cart core cure " +
     'cared caring bare dare rare support supports port sport passport course court assist assists ' +
     'menschen spreche sprache handy reise redete mitte mich parle parla parle parlez passe passer passport ligação ligar agenda agente'
   ).split(' '),
@@ -98,6 +98,33 @@ function mend(word: string): WordClass | null {
     if (slips <= allowed && (best === null || slips < best.slips)) best = { name, slips };
   }
   return best?.name ?? beheaded.get(word) ?? null;
+}
+
+const people = [...classes].filter(
+  ([word, name]) => (name === 'person' || name === 'someone') && word.length > MENDED_CHARS,
+);
+const rememberedPeople = new Map<string, boolean>();
+
+/** True for a word one slip from a person's, wherever the slip is: only where a person is expected. */
+export function isNearlyPerson(word: string): boolean {
+  if (word.length < MENDED_CHARS || word.length > 16 || (OTHER_WORDS.has(word) && word !== 'gent')) return false;
+  const known = rememberedPeople.get(word);
+  if (known !== undefined) return known;
+  const near = people.some(
+    ([person]) =>
+      word.endsWith(person) || (Math.abs(person.length - word.length) <= 1 && slipsBetween(person, word, 1) <= 1),
+  );
+  if (rememberedPeople.size >= REMEMBERED) rememberedPeople.clear();
+  rememberedPeople.set(word, near);
+  return near;
+}
+
+const TALKS = ['speak', 'speaking', 'talk', 'talking', 'chat', 'chatting', 'contact', 'contacting'];
+
+/** True for a word one slip from "talk" and its like, wherever the slip is. */
+export function isNearlyTalk(word: string): boolean {
+  if (word.length < 3 || word.length > 12 || OTHER_WORDS.has(word)) return false;
+  return TALKS.some((talk) => Math.abs(talk.length - word.length) <= 1 && slipsBetween(talk, word, 1) <= 1);
 }
 
 /** Letters wrong, missing, too many or swapped with a neighbour; more than `most` is not counted to its end. */

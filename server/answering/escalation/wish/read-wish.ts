@@ -1,4 +1,4 @@
-import { classesOfWord } from './class-of-word.ts';
+import { classesOfWord, isNearlyPerson, isNearlyTalk } from './class-of-word.ts';
 import type { WordClass } from './wish-words.ts';
 
 /** Longer messages tell a story; their wish is found by its phrases. */
@@ -37,6 +37,9 @@ export function readWish(words: string[]): 'demand' | 'hint' | null {
 function isDemand(pieces: Piece[], at: number): boolean {
   const kind = pieces[at]!.kind;
   if (kind === 'contact' || kind === 'route') {
+    // "I was talking to an agent" tells what has been.
+    if (/^(?:was|were|been|after|while|when)$/.test(pieces[at - 1]?.word ?? '') && pieces[at]!.word.endsWith('ing'))
+      return false;
     const reached = follow(pieces, at + 1);
     if (reached === null) return false;
     if (reached.kind === 'person') return true;
@@ -89,6 +92,8 @@ function follow(
     }
     if (kind === 'self') self = true;
     else if (kind === null) {
+      // Here a person is expected: a slip at the beginning of the word is one too.
+      if (isNearlyPerson(word)) return { kind: 'person', at, self, through };
       slips += 1;
       if (slips > 1 || word.length > 5) return null;
     } else if (kind === 'ask') {
@@ -125,6 +130,7 @@ function isWholeDemand(pieces: Piece[]): boolean {
 function isHint(pieces: Piece[], at: number): boolean {
   const piece = pieces[at]!;
   if (piece.kind === 'person') return /^(?:agent|human|operator|representative)s?$/.test(piece.word);
+  if (piece.kind === null) return isNearlyTalk(piece.word) && follow(pieces, at + 1) !== null;
   if (piece.kind !== 'contact' && piece.kind !== 'route') return false;
   const reached = follow(pieces, at + 1);
   if (reached !== null) return true;
