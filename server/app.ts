@@ -108,10 +108,9 @@ export async function createApp(deps: {
     model,
     promptsDir: path.join(root, 'prompts'),
     settings: storage.settings,
-    escalation: { decide: () => ({ outcome: 'go_on', reason: null, guideline: null, scores: {} }) },
     cases: async () => {
-      const { procedures, actions } = await opened;
-      return { procedures, actions, countToday, translateWords: () => Promise.resolve(null), identityWays };
+      const { procedures, actions, escalation } = await opened;
+      return { procedures, actions, escalation, countToday, translateWords: () => Promise.resolve(null), identityWays };
     },
     redactor: createRedactor({}),
     canary: `ref-${createHmac('sha256', secret).update('canary').digest('hex').slice(0, 12)}`,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Actions } from './actions/actions.ts';
+import { createEscalationRouter } from './answering/escalation/create-escalation-router.ts';
+import type { EscalationRouter } from './answering/escalation/escalation.ts';
 import { createActions } from './actions/create-actions.ts';
 import type { Config, Secrets } from './config.ts';
 import { createProcedures } from './knowledge/procedures/create-procedures.ts';
@@ -12,6 +14,7 @@ import type { EgressGuard } from './privacy/egress-guard.ts';
 export interface OpenedCases {
   actions: Actions;
   procedures: Procedures;
+  escalation: EscalationRouter;
   stop(): Promise<void>;
 }
 
@@ -33,7 +36,7 @@ export async function openCases(deps: {
     path.join(config.dataDir, name),
     ...(sample === null ? [] : [path.join(dataFolder, name)]),
   ];
-  const [actions, procedures] = await Promise.all([
+  const [actions, procedures, escalation] = await Promise.all([
     createActions({
       folders: folders('actions'),
       variables: { ...secrets.actionValues, ...sample?.variables },
@@ -42,10 +45,12 @@ export async function openCases(deps: {
       log,
     }),
     createProcedures({ folders: folders('procedures'), log }),
+    createEscalationRouter({ folder: path.join(dataFolder, 'escalation'), log }),
   ]);
   return {
     actions,
     procedures,
+    escalation,
     stop: async () => {
       await actions.stop();
       await sample?.close();

@@ -6,7 +6,6 @@ import type { Redactor } from '../privacy/redaction/redaction.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { detectLanguage } from './question/detect-language.ts';
-import type { EscalationRouter } from './escalation/escalation.ts';
 import { loadPrompts } from './load-prompts.ts';
 import { writeAnswer, type AnswerInput, type CaseHouse } from './write-answer.ts';
 
@@ -20,7 +19,6 @@ export async function createAnswering(deps: {
   model: ModelRoom;
   promptsDir: string;
   settings: Storage['settings'];
-  escalation: EscalationRouter;
   cases: () => Promise<CaseHouse>;
   redactor: Redactor;
   canary: string;

@@ -39,7 +39,6 @@ export interface AnsweringDeps {
   model: Pick<ModelRoom, 'status' | 'settled' | 'chat' | 'estimateTokens' | 'promptBudget' | 'windowTokens'>;
   prompts: Prompts;
   houseName: () => Promise<string>;
-  escalation: EscalationRouter;
   /** Procedures and actions; they are opened after the house, and an answer waits for them. */
   cases: () => Promise<CaseHouse>;
   redactor: Pick<Redactor, 'find' | 'redact'>;
@@ -48,7 +47,9 @@ export interface AnsweringDeps {
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
-export type CaseHouse = Omit<CaseDeps, 'model' | 'prompts' | 'log'>;
+export interface CaseHouse extends Omit<CaseDeps, 'model' | 'prompts' | 'log'> {
+  escalation: EscalationRouter;
+}
 
 /** What every step of one answer is handed. */
 export interface AnswerTurn {
@@ -98,7 +99,8 @@ async function* answer(deps: AnsweringDeps, turn: AnswerTurn): AsyncGenerator<An
   evidence.question = question.text;
   evidence.understood = question.understood;
 
-  evidence.escalation = deps.escalation.decide({
+  const house = await deps.cases();
+  evidence.escalation = house.escalation.decide({
     texts: question.texts,
     language: question.language,
     earlier: question.earlier,
@@ -106,7 +108,7 @@ async function* answer(deps: AnsweringDeps, turn: AnswerTurn): AsyncGenerator<An
   });
   if (evidence.escalation.outcome === 'hand_over') return yield* handOver(draft, evidence.escalation, houseName);
 
-  const cases: CaseDeps = { ...(await deps.cases()), model: deps.model, prompts: deps.prompts, log: deps.log };
+  const cases: CaseDeps = { ...house, model: deps.model, prompts: deps.prompts, log: deps.log };
   const caseTurn = caseTurnOf(turn, question, houseName);
   if (yield* confirmInWords(caseTurn)) return;
   if (question.kind === 'question' || question.kind === 'nothing') {

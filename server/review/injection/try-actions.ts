@@ -106,9 +106,9 @@ async function answerTo(
     model: obedientModel((request) => speak(request, action)),
     prompts: turn.prompts,
     houseName: () => Promise.resolve(HOUSE),
-    escalation: { decide: () => ({ outcome: 'go_on', reason: null, guideline: null, scores: {} }) },
     cases: () =>
       Promise.resolve({
+        escalation: { decide: () => ({ outcome: 'go_on', reason: null, guideline: null, scores: {} }) },
         actions,
         procedures: {
           list: () => [procedure],

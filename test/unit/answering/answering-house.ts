@@ -54,7 +54,6 @@ export function depsOf(knowledge: Knowledge, model: ModelRoom): AnsweringDeps {
     model,
     prompts,
     houseName: async () => 'Pine Harbour Stays',
-    escalation: { decide: () => ({ outcome: 'go_on', reason: null, guideline: null, scores: {} }) },
     cases: () => Promise.resolve(noCases),
     redactor: createRedactor({}),
     canary: 'ref-0123456789ab',
@@ -64,6 +63,7 @@ export function depsOf(knowledge: Knowledge, model: ModelRoom): AnsweringDeps {
 
 /** A house without procedures: everything is answered from the articles. */
 const noCases: CaseHouse = {
+  escalation: { decide: () => ({ outcome: 'go_on', reason: null, guideline: null, scores: {} }) },
   procedures: {
     list: () => [],
     get: () => null,
