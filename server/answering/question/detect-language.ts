@@ -1,12 +1,15 @@
 import { detectAll } from 'tinyld';
-import { asLanguage, LATIN_LANGUAGES, type Language } from './languages.ts';
-import { isStopWordOf } from './stop-words.ts';
+import { asLanguage, type LatinLanguage, type Language } from './languages.ts';
+import { scoreLanguages } from './profiles/score-languages.ts';
 
-/** Texts of fewer letters than this say too little by themselves: the conversation's language goes first. */
+/** Texts of fewer letters or words say too little by themselves (a name, an answer): the conversation's language goes first. */
 const SHORT_LETTERS = 12;
-/** tinyld's own measure; short texts that are right score 0.1–0.2, certain ones 1. */
-const SURE = 0.35;
-const GUESS = 0.12;
+const SHORT_WORDS = 2;
+/** How many times likelier the conversation's language is than any other before a word is read. */
+const STAYS = 100;
+const STAYS_WHEN_SHORT = 10_000;
+/** A short text alone tells its language from this share on. */
+const SURE_SHARE = 0.5;
 /** More than this changes nothing and costs time. */
 const LOOKED_AT_CHARS = 1_000;
 
@@ -24,40 +27,24 @@ export function detectLanguage(text: string, prior: string | null): Language | n
   const scores = scoreLatin(sample);
   const best = scores[0];
   if (best === undefined) return before;
-  if (before !== null) {
-    const ofBefore = scores.find((one) => one.language === before)?.score ?? 0;
-    const needed = letters < SHORT_LETTERS ? SURE * 2 : GUESS;
-    return best.score - ofBefore > needed ? best.language : before;
-  }
-  return best.score >= GUESS || letters >= SHORT_LETTERS ? best.language : null;
+  const isShort = letters < SHORT_LETTERS;
+  const saysLittle = isShort || (sample.match(/[\p{L}\p{M}]+/gu)?.length ?? 0) <= SHORT_WORDS;
+  const ofBefore = scores.find((one) => one.language === before)?.share ?? 0;
+  if (ofBefore * (saysLittle ? STAYS_WHEN_SHORT : STAYS) >= best.share) return before;
+  return !isShort || best.share >= SURE_SHARE ? best.language : before;
 }
 
 /** The same text is looked at several times in a turn: when it is asked, and when its answer is checked. */
 const REMEMBERED = 16;
-const remembered = new Map<string, { language: Language; score: number }[]>();
+const remembered = new Map<string, { language: LatinLanguage; share: number }[]>();
 
-function scoreLatin(sample: string): { language: Language; score: number }[] {
+function scoreLatin(sample: string): { language: LatinLanguage; share: number }[] {
   const known = remembered.get(sample);
   if (known !== undefined) return known;
-  const scores = lookAtLatin(sample);
+  const scores = scoreLanguages(sample);
   remembered.set(sample, scores);
   if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
   return scores;
-}
-
-/** tinyld's guess, raised by the share of words that are a language's own little words. */
-function lookAtLatin(sample: string): { language: Language; score: number }[] {
-  const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (words.length === 0) return [];
-  const guesses = new Map(
-    detectAll(sample, { only: [...LATIN_LANGUAGES] }).map((guess) => [guess.lang, guess.accuracy]),
-  );
-  return LATIN_LANGUAGES.map((language) => {
-    const little = words.filter((word) => isStopWordOf(language, word)).length / words.length;
-    return { language, score: (guesses.get(language) ?? 0) + little };
-  })
-    .filter((one) => one.score > 0)
-    .toSorted((a, b) => b.score - a.score);
 }
 
 function languageOfScript(sample: string, before: Language | null): Language | 'latin' | null {

@@ -15,6 +15,7 @@ export const LATIN_LANGUAGES = [
   'fi',
   'tr',
 ] as const;
+export type LatinLanguage = (typeof LATIN_LANGUAGES)[number];
 /** The languages the house has its own words for: detection chooses among these, and every fixed phrase exists in each. */
 export const LANGUAGES = [...LATIN_LANGUAGES, 'el', 'ru', 'uk', 'ar', 'he', 'ja', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -40,3 +40,6 @@ export function isStopWord(word: string): boolean {
 export function isStopWordOf(language: Language, word: string): boolean {
   return byLanguage.get(language)?.has(word) ?? false;
 }
+export function stopWordsOf(language: Language): Iterable<string> {
+  return byLanguage.get(language) ?? [];
+}

@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { evalAnswerable } from './eval-answerable.ts';
 import { evalInjection } from './eval-injection.ts';
 import { evalHandover } from './eval-handover.ts';
+import { evalLanguage } from './eval-language.ts';
 import { evalRedaction } from './eval-redaction.ts';
 import { evalRetrieval } from './eval-retrieval.ts';
 import { evalRouting } from './eval-routing.ts';
@@ -30,6 +31,7 @@ const COMMANDS: Command[] = [
   evalHandover,
   evalRouting,
   evalRedaction,
+  evalLanguage,
   checkProcedures,
 ];
 
