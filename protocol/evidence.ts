@@ -127,6 +127,8 @@ export const Evidence = z.object({
       /** True when the server evaluated clearly fewer tokens than we sent. */
       cut: z.boolean(),
       doneReason: z.string(),
+      /** When another digest was first seen under the model's name, not approved since; null or absent: none was. */
+      changedSince: z.number().int().nullable().optional(),
     })
     .nullable(),
   timings: z.object({

@@ -18,6 +18,17 @@ export const ModelCheck = z.object({
 });
 export type ModelCheck = z.infer<typeof ModelCheck>;
 
+/** Who does one job now. */
+export const ModelOfJob = z.object({
+  /** null: nobody, the house does without. */
+  model: z.string().nullable(),
+  /** What was chosen; null: automatic. */
+  chosen: z.string().nullable(),
+  /** Why it is not the chosen one, in a plain sentence; null when it is. */
+  words: z.string().nullable(),
+});
+export type ModelOfJob = z.infer<typeof ModelOfJob>;
+
 /** ready: the model answers · testing: being looked at · search: the help centre is searched, and why */
 export const ModelStatus = z.object({
   state: z.enum(['ready', 'testing', 'search']),
@@ -31,5 +42,10 @@ export const ModelStatus = z.object({
   reason: z.enum(['unreachable', 'no_model', 'refused', 'failed_test', 'too_old', 'broke_off']).nullable(),
   since: z.number().int(),
   checks: z.array(ModelCheck),
+  jobs: z
+    .object({ answering: ModelOfJob, understanding: ModelOfJob, checking: ModelOfJob, embedding: ModelOfJob })
+    .optional(),
+  /** Since when the answering model is another one than was known under its name; null or absent: it is the same. */
+  changedSince: z.number().int().nullable().optional(),
 });
 export type ModelStatus = z.infer<typeof ModelStatus>;

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { ModelRoom } from '../model/model-room.ts';
+import type { ModelChoice, ModelOffice, ModelRoom } from '../model/model-room.ts';
 import type { EgressGuard } from '../privacy/egress-guard.ts';
 import {
   ArticlesQuery,
+  ModelApprove,
   TranscriptQuery,
   TryQuery,
   type ActionsResponse,
@@ -16,6 +18,8 @@ import {
   type OverviewResponse,
   type PrivacyResponse,
   type ProceduresResponse,
+  type RegisterResponse,
+  type RegisterRow,
   type StaffResponse,
   type TranscriptResponse,
   type TranscriptsResponse,
@@ -33,7 +37,7 @@ const PASSAGES_TRIED = 10;
 export interface AdminRoutesDeps {
   storage: Pick<Storage, 'review' | 'conversations' | 'articles' | 'staff' | 'audit'>;
   knowledge: Pick<Knowledge, 'findPassages'>;
-  model: Pick<ModelRoom, 'status' | 'list' | 'use' | 'check'>;
+  model: Pick<ModelRoom, 'status' | 'list' | 'use' | 'check'> & ModelOffice;
   guard: Pick<EgressGuard, 'report'>;
   /** What the files say now, with what is wrong in them. */
   readProcedures(): ProceduresResponse;
@@ -42,9 +46,14 @@ export interface AdminRoutesDeps {
   now: () => number;
 }
 
-const ModelChoice: z.ZodType<ModelUse> = z.strictObject({
-  chat: z.string().min(1).max(200).nullable().optional(),
-  embed: z.string().min(1).max(200).nullable().optional(),
+const modelName = z.string().min(1).max(200).nullable().optional();
+const ModelUseBody: z.ZodType<ModelUse> = z.strictObject({
+  chat: modelName,
+  embed: modelName,
+  answering: modelName,
+  understanding: modelName,
+  checking: modelName,
+  embedding: modelName,
 });
 const Paging = z.object({
   cursor: z.string().max(100).optional(),
@@ -153,12 +162,41 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       method: 'get',
       path: '/api/admin/models',
       audience: 'admin',
-      summary: 'The model that answers, what its test found, and what is installed',
-      answers: 'The status and the installed models',
-      respond: async (): Promise<ModelsResponse> => ({
-        status: model.status(),
-        installed: await model.list().catch(() => []),
-      }),
+      summary: 'The model that answers, what its test found, what is installed, and who does which job',
+      answers: 'The status, the installed models, the jobs, and every model that was seen with its approval',
+      respond: async (): Promise<ModelsResponse> => {
+        const installed = await model.list().catch(() => []);
+        return { status: model.status(), installed, jobs: model.jobs(), register: await model.register() };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/admin/models/register',
+      audience: 'admin',
+      summary: 'Every model that was seen, the newest first',
+      answers: 'One row for each name and digest, with who approved it',
+      respond: async (): Promise<RegisterResponse> => ({ register: await model.register() }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/admin/models/approve',
+      audience: 'admin',
+      summary: 'Say that a model may be used: this digest under this name',
+      body: ModelApprove,
+      answers: 'The approved row',
+      respond: async ({ body, caller }): Promise<RegisterRow> => {
+        const row = await model.approve({ ...body, by: caller.staff.name });
+        if (row === null) throw new AppError('not_found', 'This model was never seen under this name');
+        await storage.audit.record({
+          id: randomUUID(),
+          at: deps.now(),
+          actor: caller.staff.id,
+          action: 'model.approved',
+          subject: row.name,
+          detail: { digest: row.digest, by: caller.staff.name },
+        });
+        return row;
+      },
     }),
     route({
       method: 'post',
@@ -173,10 +211,10 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       method: 'post',
       path: '/api/admin/models/use',
       audience: 'admin',
-      summary: 'Choose the answering or embedding model; null returns to the automatic choice',
-      body: ModelChoice,
+      summary: 'Choose a model by job; null returns to the automatic choice',
+      body: ModelUseBody,
       answers: 'The status afterwards',
-      respond: async ({ body }): Promise<ModelStatusResponse> => ({ status: await model.use(body) }),
+      respond: async ({ body }): Promise<ModelStatusResponse> => ({ status: await model.use(choiceOf(body)) }),
     }),
     route({
       method: 'get',
@@ -204,4 +242,17 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       respond: ({ query }) => storage.audit.list({ cursor: query.cursor ?? null, limit: query.limit }),
     }),
   ];
+}
+
+/** `answering` and `embedding` are the new names of `chat` and `embed`; what is absent stays as it is. */
+function choiceOf(use: ModelUse): ModelChoice {
+  const { understanding, checking } = use;
+  const chat = use.answering === undefined ? use.chat : use.answering;
+  const embed = use.embedding === undefined ? use.embed : use.embedding;
+  return {
+    ...(chat === undefined ? {} : { chat }),
+    ...(embed === undefined ? {} : { embed }),
+    ...(understanding === undefined ? {} : { understanding }),
+    ...(checking === undefined ? {} : { checking }),
+  };
 }

@@ -3,20 +3,30 @@ import type { Logger } from 'pino';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
 import { embedTexts } from './embed-texts.ts';
 import type { Admitting } from './hosts/admit-model.ts';
-import { isServing } from './hosts/describe-status.ts';
 import { createModelHost, type ModelHost } from './hosts/model-host.ts';
 import { createVerdicts } from './hosts/verdicts.ts';
 import { ROUNDS, watchHosts, type Rounds } from './hosts/watch-hosts.ts';
 import { createLine } from './line/line.ts';
-import { ModelError, type ChatRequest, type ModelRoom } from './model-room.ts';
+import { chatFor } from './jobs/chat-for.ts';
+import { ModelError, type ChatRequest, type ModelJob, type ModelOffice, type ModelRoom } from './model-room.ts';
 import type { ModelSettings } from './model-settings.ts';
+import { createModelRegister } from './register/model-register.ts';
 import { runChat, type ChatHouse } from './run-chat.ts';
 import { createTokenRates } from './token-rates.ts';
 import { ANSWER_TOKENS, WINDOW_TOKENS } from './wire/chat-body.ts';
+import { askModels } from './wire/ask-server.ts';
+import { fullName } from './wire/model-names.ts';
 import { createTransport } from './wire/transport.ts';
+import type { RegisterStore } from '../storage/storage.ts';
 
-const CHAT_SETTING = 'model.chat';
-const EMBED_SETTING = 'model.embed';
+const SETTINGS = {
+  chat: 'model.chat',
+  embed: 'model.embed',
+  understanding: 'model.understanding',
+  checking: 'model.checking',
+} as const;
+const CHOICES = ['chat', 'embed', 'understanding', 'checking'] as const;
+const JOBS: readonly ModelJob[] = ['answering', 'understanding', 'checking'];
 /** What a chat template adds around a prompt of a few messages. */
 const TEMPLATE_TOKENS = 96;
 /** Offered before the window is known: what a server without a graphics card allocates by itself. */
@@ -35,6 +45,10 @@ export interface ModelRoomOptions {
   /** Processor threads of the model; absent leaves it to the server. */
   threads?: number | null;
   settings: ModelSettings;
+  /** Where every model that was seen is written down; absent: nowhere. */
+  register?: RegisterStore | null;
+  /** Only approved models are used. Needs the register. */
+  strict?: boolean;
   log: Logger;
   now?: () => number;
   deadlines?: Partial<Deadlines>;
@@ -43,7 +57,7 @@ export interface ModelRoomOptions {
 }
 
 /** The one room that names the model server. Nothing is asked of it before `start`. */
-export function createModelRoom(options: ModelRoomOptions): ModelRoom {
+export function createModelRoom(options: ModelRoomOptions): ModelRoom & ModelOffice {
   const { settings, log } = options;
   const now = options.now ?? Date.now;
   const deadlines = { ...DEADLINES, ...options.deadlines };
@@ -54,10 +68,12 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
   const hosts = options.hosts.map((url) =>
     createModelHost({ transport, host: url.replace(/\/+$/, ''), signal: life.signal }, now),
   );
+  const strict = options.strict ?? false;
+  const register = createModelRegister({ store: options.register ?? null, strict, now, log });
   const rates = createTokenRates(settings);
   const verdicts = createVerdicts(settings);
   const line = createLine({
-    hosts: () => hosts.filter(isServing),
+    hosts: () => hosts.filter((host) => JOBS.some((job) => chatFor(hosts, host, job) !== null)),
     now,
     ...(options.maxWaiting === undefined ? {} : { maxWaiting: options.maxWaiting }),
   });
@@ -72,6 +88,7 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
   const watch = watchHosts({
     hosts,
     admitting,
+    register,
     wanted,
     rounds: { ...ROUNDS, ...options.rounds },
     log,
@@ -82,7 +99,10 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
     line,
     deadlines,
     now,
-    whyNot: () => (hosts.some(isServing) ? null : watch.status().words),
+    whyNot: (job) => (hosts.some((host) => chatFor(hosts, host, job) !== null) ? null : watch.status().words),
+    chatFor: (host, job) => chatFor(hosts, host, job),
+    assertHeld: (host, chat, signal) => (strict ? assertSame(host, chat, signal) : null),
+    changedSince: (chat) => register.change(chat)?.since ?? null,
     succeeded: watch.succeeded,
     failed: watch.failed,
     learn: (digest, request, promptTokens) => rates.learn(digest, textsOf(request), promptTokens),
@@ -90,11 +110,22 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
 
   async function wanted() {
     return {
-      chat: options.chatModel ?? (await storedName(settings, CHAT_SETTING)),
-      embed: options.embedModel ?? (await storedName(settings, EMBED_SETTING)),
+      chat: options.chatModel ?? (await storedName(settings, SETTINGS.chat)),
+      embed: options.embedModel ?? (await storedName(settings, SETTINGS.embed)),
+      understanding: await storedName(settings, SETTINGS.understanding),
+      checking: await storedName(settings, SETTINGS.checking),
       isChatFromEnvironment: options.chatModel !== null,
       isEmbedFromEnvironment: options.embedModel !== null,
     };
+  }
+
+  /** In strict mode a name is looked at before each use: between two rounds another model may have come under it. */
+  async function assertSame(host: ModelHost, model: { name: string; digest: string }, signal: AbortSignal) {
+    const installed = await askModels({ ...host.asking, signal });
+    const now = installed.find((one) => fullName(one.name) === fullName(model.name));
+    if (now?.digest === model.digest) return;
+    void watch.refresh();
+    throw new ModelError('no_model', `${model.name} is another model than a moment ago, so it is held back`);
   }
 
   function embedHost(): ModelHost | null {
@@ -132,13 +163,15 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
       if (!host?.embed) throw new ModelError('no_model', 'no embedding model is installed');
       const { embed } = host;
       try {
+        if (strict) await assertSame(host, embed, signal ?? life.signal);
+        const windowTokens = windowOf(host, embed.digest);
         return {
-          vectors: await embedTexts(host, embed, texts, { threads: options.threads ?? null, signal }),
+          vectors: await embedTexts(host, embed, texts, { threads: options.threads ?? null, windowTokens, signal }),
           model: embed.digest,
         };
       } catch (error) {
         // What is wrong with the embedding model says nothing about the chat model; a server that is gone does.
-        if (error instanceof ModelError && error.code === 'unreachable') watch.failed(host, error);
+        if (error instanceof ModelError && error.code === 'unreachable') watch.failed(host, error, null);
         throw error;
       }
     },
@@ -154,11 +187,30 @@ export function createModelRoom(options: ModelRoomOptions): ModelRoom {
       return watch.installed();
     },
     async use(choice) {
-      if (choice.chat !== undefined) await settings.write(CHAT_SETTING, choice.chat);
-      if (choice.embed !== undefined) await settings.write(EMBED_SETTING, choice.embed);
-      return watch.check();
+      for (const job of CHOICES) {
+        const name = choice[job];
+        if (name !== undefined) await settings.write(SETTINGS[job], name);
+      }
+      if (choice.chat !== undefined || choice.embed !== undefined) return watch.check();
+      // The one that answers goes on answering while another one is looked at.
+      await watch.lookAnew();
+      return watch.status();
+    },
+    jobs: watch.jobs,
+    register: () => register.rows(watch.installed()),
+    async approve(input) {
+      const approved = await register.approve(input);
+      if (approved === null) return null;
+      void watch.lookAnew();
+      const rows = await register.rows(watch.installed());
+      return rows.find((row) => row.name === approved.name && row.digest === approved.digest) ?? null;
     },
   };
+}
+
+/** The window a model is loaded with where it also answers: another number would load it again. */
+function windowOf(host: ModelHost, digest: string): number | null {
+  return [host.chat, ...Object.values(host.own)].find((chat) => chat?.digest === digest)?.windowAsked ?? null;
 }
 
 function textsOf(request: ChatRequest): string[] {

@@ -15,16 +15,31 @@ export async function embedTexts(
   host: ModelHost,
   embed: ReadyEmbed,
   texts: string[],
-  { threads, signal }: { threads: number | null; signal: AbortSignal | undefined },
+  options: {
+    threads: number | null;
+    /** Set where the same model also answers; null leaves it to the server. */
+    windowTokens: number | null;
+    signal: AbortSignal | undefined;
+  },
 ): Promise<Float32Array[]> {
+  const { threads, windowTokens, signal } = options;
+  const loading = {
+    ...(threads === null ? {} : { num_thread: threads }),
+    ...(windowTokens === null ? {} : { num_ctx: windowTokens }),
+  };
   const vectors: Float32Array[] = [];
   for (const batch of batches(texts)) {
     const answer = await withLimit(signal, BATCH_LIMIT_MS, async (limited) => {
       const fetch = host.asking.transport.fetchFor({ signal: limited, body: 'document' });
       const client = await openClient({ host: host.url, fetch });
       // The end of an overlong text is left out here on purpose: its beginning finds it well enough.
-      const options = threads === null ? {} : { options: { num_thread: threads } };
-      return client.embed({ model: embed.sent, input: batch, truncate: true, keep_alive: KEEP_ALIVE, ...options });
+      return client.embed({
+        model: embed.sent,
+        input: batch,
+        truncate: true,
+        keep_alive: KEEP_ALIVE,
+        options: loading,
+      });
     });
     if (!Array.isArray(answer.embeddings) || answer.embeddings.length !== batch.length) {
       throw new ModelError('broken_stream', 'the model server sent another number of vectors than texts');

@@ -8,7 +8,14 @@ import {
 import { AIMessageChunk, isAIMessage, isToolMessage, type BaseMessage } from '@langchain/core/messages';
 import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs';
 import { convertToOpenAITool } from '@langchain/core/utils/function_calling';
-import { ModelError, type ChatMessage, type ChatTool, type ModelEvent, type ModelRoom } from './model-room.ts';
+import {
+  ModelError,
+  type ChatMessage,
+  type ChatTool,
+  type ModelEvent,
+  type ModelJob,
+  type ModelRoom,
+} from './model-room.ts';
 
 export interface HouseCallOptions extends BaseChatModelCallOptions {
   tools?: ChatTool[];
@@ -27,10 +34,13 @@ export class HouseChatModel extends BaseChatModel<HouseCallOptions> {
   readonly room: Pick<ModelRoom, 'chat'>;
   /** One place in the line for one conversation. */
   readonly conversationId: string;
+  /** What it is used for: each job may have a model of its own. */
+  readonly job: ModelJob;
 
-  constructor(fields: { room: Pick<ModelRoom, 'chat'>; conversationId?: string }) {
+  constructor(fields: { room: Pick<ModelRoom, 'chat'>; conversationId?: string; job?: ModelJob }) {
     super({});
     this.room = fields.room;
+    this.job = fields.job ?? 'answering';
     this.conversationId = fields.conversationId ?? randomUUID();
   }
 
@@ -61,6 +71,7 @@ export class HouseChatModel extends BaseChatModel<HouseCallOptions> {
     run?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
     const request = {
+      job: this.job,
       conversationId: this.conversationId,
       messages: messages.map(toChatMessage),
       ...(options.tools ? { tools: options.tools } : {}),

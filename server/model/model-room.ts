@@ -1,3 +1,4 @@
+import type { ModelJobs, RegisterRow } from '../../protocol/http.ts';
 import type { ModelStatus } from '../../protocol/model-status.ts';
 
 /** What the rest of the house may ask of the model. Nothing outside this room knows that it is Ollama. */
@@ -24,8 +25,24 @@ export interface ModelRoom {
   windowTokens(): number;
   /** Installed models, for the admin page and the command line. */
   list(): Promise<InstalledModel[]>;
-  /** Chooses the chat or embedding model; null returns to the automatic choice. */
-  use(choice: { chat?: string | null; embed?: string | null }): Promise<ModelStatus>;
+  /** Chooses a model by job; null returns to the automatic choice. `chat` answers, `embed` embeds. */
+  use(choice: ModelChoice): Promise<ModelStatus>;
+}
+
+export interface ModelChoice {
+  chat?: string | null;
+  embed?: string | null;
+  understanding?: string | null;
+  checking?: string | null;
+}
+
+/** What only the operator asks: who does which job, and which models the house got to know. */
+export interface ModelOffice {
+  jobs(): ModelJobs;
+  /** Every name and digest that was seen, the newest first. */
+  register(): Promise<RegisterRow[]>;
+  /** The operator says that this digest may be used under this name. Null when it was never seen. */
+  approve(input: { name: string; digest: string; by: string }): Promise<RegisterRow | null>;
 }
 
 export interface InstalledModel {
@@ -95,6 +112,10 @@ export interface ModelUsage {
   queueMs: number;
   loadMs: number;
   readMs: number;
+  /** The digest is another one than was known under this name, and nobody has approved it. */
+  changed?: boolean;
+  /** Since when; null when it is not changed. */
+  changedSince?: number | null;
 }
 
 export type ModelErrorCode =

@@ -3,7 +3,7 @@ import { createBell } from './bell.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { ModelHost, ReadyChat } from './hosts/model-host.ts';
 import type { Line, Ticket } from './line/line.ts';
-import { ModelError, type ChatRequest, type ModelEvent, type ModelUsage } from './model-room.ts';
+import { ModelError, type ChatRequest, type ModelEvent, type ModelJob, type ModelUsage } from './model-room.ts';
 import { watchLoading } from './watch-loading.ts';
 import { startCallClock, type CallClock } from './wire/call-clock.ts';
 import { chatBody } from './wire/chat-body.ts';
@@ -21,15 +21,22 @@ export interface ChatHouse {
   line: Line;
   deadlines: Deadlines;
   now: () => number;
-  /** Why no host can serve, or null. */
-  whyNot(): string | null;
-  succeeded(host: ModelHost): void;
-  failed(host: ModelHost, error: ModelError): void;
+  /** Why no host can do the job, or null. */
+  whyNot(job: ModelJob): string | null;
+  /** The model that does the job on this host, or null. */
+  chatFor(host: ModelHost, job: ModelJob): ReadyChat | null;
+  /** Throws ModelError when the model may not be used any more: it is another one now, and was not approved. */
+  assertHeld(host: ModelHost, chat: ReadyChat, signal: AbortSignal): Promise<void> | null;
+  succeeded(host: ModelHost, chat: ReadyChat): void;
+  failed(host: ModelHost, error: ModelError, chat: ReadyChat | null): void;
+  /** Since when the model is another one than was known under its name; null: it is the same. */
+  changedSince(chat: ReadyChat): number | null;
   /** Learns from the server's count; true when it evaluated clearly fewer tokens than were sent. */
   learn(digest: string, request: ChatRequest, promptTokens: number): boolean;
 }
 
 interface Call {
+  job: ModelJob;
   ticket: Ticket;
   clock: CallClock;
   host: ModelHost | null;
@@ -51,8 +58,9 @@ export async function* runChat(
   caller: AbortSignal,
 ): AsyncGenerator<ModelEvent> {
   let avoid: ModelHost | null = null;
+  let job: ModelJob = request.job ?? 'answering';
   for (let attempt = 1; ; attempt += 1) {
-    const call = join(house, request, caller, avoid);
+    const call = join(house, request, { job, caller, avoid });
     let isSaid = false;
     let isFinished = false;
     try {
@@ -86,7 +94,7 @@ export async function* runChat(
         if (chunk.done) {
           isFinished = true;
           call.clock.stop();
-          house.succeeded(host);
+          house.succeeded(host, chat);
           if (!isSaid && chunk.done_reason === 'length') {
             throw new ModelError('broken_stream', 'the model used up its room without a visible word');
           }
@@ -97,9 +105,11 @@ export async function* runChat(
       throw new ModelError('broken_stream', 'the stream ended without the model being done');
     } catch (raw) {
       const error = call.clock.failure() ?? networkFailure(raw, true);
-      if (call.host && !isFinished) house.failed(call.host, error);
+      if (call.host && !isFinished) house.failed(call.host, error, call.chat);
       if (isSaid || isFinished || attempt >= ATTEMPTS || !isWorthRetrying(error)) throw error;
       avoid = call.host;
+      // What a job's own model could not do, the one that answers may.
+      job = 'answering';
     } finally {
       if (isFinished) call.clock.stop();
       else call.clock.abandon();
@@ -109,14 +119,23 @@ export async function* runChat(
   }
 }
 
-function join(house: ChatHouse, request: ChatRequest, caller: AbortSignal, avoid: ModelHost | null): Call {
+function join(
+  house: ChatHouse,
+  request: ChatRequest,
+  { job, caller, avoid }: { job: ModelJob; caller: AbortSignal; avoid: ModelHost | null },
+): Call {
   if (caller.aborted) throw new ModelError('aborted', 'the caller left');
-  const whyNot = house.whyNot();
+  const whyNot = house.whyNot(job);
   if (whyNot !== null) throw new ModelError('no_model', whyNot);
   const now = house.now();
-  const ticket = house.line.join(request.conversationId, avoid);
+  const ticket = house.line.join(request.conversationId, {
+    avoid,
+    // The line hands out the hosts it was given: ours.
+    fits: (host) => house.chatFor(host as ModelHost, job) !== null,
+  });
   const clock = startCallClock(caller, house.deadlines);
   return {
+    job,
     ticket,
     clock,
     host: null,
@@ -139,13 +158,13 @@ async function* untilFirstChunk(house: ChatHouse, request: ChatRequest, call: Ca
   let told = 0;
   while (!ticket.host) {
     if (clock.failure()) throw clock.failure();
-    const whyNot = house.whyNot();
+    const whyNot = house.whyNot(call.job);
     if (whyNot !== null) throw new ModelError('no_model', whyNot);
     if (ticket.ahead !== told) yield { type: 'queued', ahead: (told = ticket.ahead) };
     else await bell.wait();
   }
 
-  const { host, chat } = send(house, request, call);
+  const { host, chat } = await send(house, request, call);
   let isThere = false;
   const arrived = () => {
     isThere = true;
@@ -170,7 +189,7 @@ async function* untilFirstChunk(house: ChatHouse, request: ChatRequest, call: Ca
         clock.enter('first_token');
         watch ??= watchLoading({
           digest: chat.digest,
-          wasLoaded: host.chatLoaded,
+          wasLoaded: chat.isLoaded,
           look: host.lookAtLoaded,
           onChange: bell.ring,
         });
@@ -180,7 +199,7 @@ async function* untilFirstChunk(house: ChatHouse, request: ChatRequest, call: Ca
       const state = watch?.state();
       if (state === 'loading' && told !== LOADING) {
         told = LOADING;
-        host.chatLoaded = false;
+        chat.isLoaded = false;
         clock.enter('load');
         yield { type: 'loading' };
       } else if (state === 'reading' && !call.isReadingTold) {
@@ -199,14 +218,15 @@ async function* untilFirstChunk(house: ChatHouse, request: ChatRequest, call: Ca
 /** Not a place in line any more: loading was told. */
 const LOADING = -1;
 
-function send(house: ChatHouse, request: ChatRequest, call: Call): { host: ModelHost; chat: ReadyChat } {
-  // The line hands out the hosts it was given: ours.
+async function send(house: ChatHouse, request: ChatRequest, call: Call): Promise<{ host: ModelHost; chat: ReadyChat }> {
   const host = call.ticket.host as ModelHost;
-  const chat = host.chat;
+  const chat = house.chatFor(host, call.job);
   call.host = host;
   call.servedAt = house.now();
-  if (!chat) throw new ModelError('no_model', house.whyNot() ?? 'the model was taken away');
+  if (!chat) throw new ModelError('no_model', house.whyNot(call.job) ?? 'the model was taken away');
   call.chat = chat;
+  const held = house.assertHeld(host, chat, call.clock.signal);
+  if (held) await held;
   call.chunks = streamChat({
     transport: host.asking.transport,
     host: host.url,
@@ -232,6 +252,7 @@ function usageOf(
   const promptTokens = end.chunk.prompt_eval_count ?? 0;
   const loadMs = Math.round((end.chunk.load_duration ?? 0) / 1e6);
   const servedAt = Math.min(call.servedAt, end.firstAt);
+  const changedSince = house.changedSince(end.chat);
   return {
     model: end.chat.name,
     digest: end.chat.digest,
@@ -243,6 +264,8 @@ function usageOf(
     queueMs: servedAt - call.joinedAt,
     loadMs,
     readMs: Math.max(0, end.firstAt - servedAt - loadMs),
+    changed: changedSince !== null,
+    changedSince,
   };
 }
 

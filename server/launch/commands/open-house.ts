@@ -3,13 +3,13 @@ import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import { createModelRoom } from '../../model/create-model-room.ts';
-import type { ModelRoom } from '../../model/model-room.ts';
+import type { ModelOffice, ModelRoom } from '../../model/model-room.ts';
 import { openStorage } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 export interface OpenedHouse {
   storage: Storage;
-  model: ModelRoom;
+  model: ModelRoom & ModelOffice;
   log: Logger;
 }
 
@@ -27,6 +27,8 @@ export async function withHouse<T>(config: Config, use: (house: OpenedHouse) => 
     threads: config.modelThreads,
     deadlines: config.modelDeadlines,
     settings: storage.settings,
+    register: storage.register,
+    strict: config.modelStrict,
     log,
   });
   try {

@@ -6,14 +6,14 @@ import { checkProcedures } from './check-procedures.ts';
 import { WrongUse, type Command, type ExitCode } from './command.ts';
 import { doctor } from './doctor.ts';
 import { evalAnswerable } from './eval-answerable.ts';
-import { evalInjection } from './eval-injection.ts';
 import { evalHandover } from './eval-handover.ts';
+import { evalInjection } from './eval-injection.ts';
 import { evalLanguage } from './eval-language.ts';
 import { evalRedaction } from './eval-redaction.ts';
 import { evalRetrieval } from './eval-retrieval.ts';
 import { evalRouting } from './eval-routing.ts';
 import { importArticles } from './import-articles.ts';
-import { modelCheck, modelList, modelUse } from './model.ts';
+import { modelApprove, modelCheck, modelList, modelRegister, modelUse } from './model.ts';
 import { staffAdd, staffDisable, staffList } from './staff.ts';
 
 const COMMANDS: Command[] = [
@@ -25,13 +25,15 @@ const COMMANDS: Command[] = [
   modelList,
   modelCheck,
   modelUse,
+  modelRegister,
+  modelApprove,
   evalRetrieval,
   evalAnswerable,
-  evalInjection,
   evalHandover,
   evalRouting,
   evalRedaction,
   evalLanguage,
+  evalInjection,
   checkProcedures,
 ];
 

@@ -6,7 +6,7 @@ import { examineModel } from '../self-test.ts';
 import { askLoaded, loadModel } from '../wire/ask-server.ts';
 import { WINDOW_TOKENS, type ChatTarget } from '../wire/chat-body.ts';
 import { sentName } from '../wire/model-names.ts';
-import type { ModelHost } from './model-host.ts';
+import type { ModelHost, ReadyChat } from './model-host.ts';
 import type { KnownModel } from './read-models.ts';
 import { verdictKey, type Verdicts } from './verdicts.ts';
 
@@ -14,7 +14,8 @@ import { verdictKey, type Verdicts } from './verdicts.ts';
 const CANNOT_STOP_THINKING = /gpt-?oss/i;
 
 export type Admission =
-  | { admitted: true }
+  /** `proven`: calls it was seen to answer side by side; null when that was not measured. */
+  | { admitted: true; chat: ReadyChat; proven: number | null }
   /** `isLasting`: it will be no different next time, as long as the model is the same. */
   | { admitted: false; isLasting: boolean; words: string; checks: ModelCheck[] };
 
@@ -28,23 +29,17 @@ export interface Admitting {
 }
 
 /**
- * Loads a chat model, looks at the window it really got, examines it unless that was done before, and makes it the host's.
- * Throws ModelError when the server fails meanwhile.
+ * Loads a chat model, looks at the window it really got, and examines it unless that was done before. Throws ModelError
+ * when the server fails meanwhile.
  */
 export async function admitModel(host: ModelHost, model: KnownModel, admitting: Admitting): Promise<Admission> {
   const target = targetOf(host, model, admitting);
   const key = verdictKey(host, model.digest);
   const known = admitting.selfTest ? admitting.verdicts.find(key) : null;
+  const named = { ...target, name: model.name, digest: model.digest };
   if (known) {
-    host.overlap.set(known.proven);
-    host.chat = {
-      ...target,
-      name: model.name,
-      digest: model.digest,
-      windowTokens: known.windowTokens,
-      checks: known.checks,
-    };
-    return { admitted: true };
+    const { windowTokens, checks, proven } = known;
+    return { admitted: true, chat: { ...named, windowTokens, checks, isLoaded: false }, proven };
   }
   const about = serverChecks(host, model, admitting);
   try {
@@ -57,7 +52,7 @@ export async function admitModel(host: ModelHost, model: KnownModel, admitting: 
   const allocated = await allocatedWindow(host, model.digest);
   const checks = [...about, windowCheck(target.windowAsked, allocated)];
   const windowTokens = Math.min(target.windowAsked, allocated ?? target.windowAsked);
-  let proven = host.overlap.proven;
+  let proven: number | null = null;
   if (admitting.selfTest) {
     const { deadlines, signal } = admitting;
     const examined = await examineModel({ host, target, deadlines, signal }, model);
@@ -73,20 +68,14 @@ export async function admitModel(host: ModelHost, model: KnownModel, admitting: 
     proven = examined.proven;
     await admitting.verdicts.keep({ key, windowTokens, proven, checks });
   }
-  host.overlap.set(proven);
-  host.chatLoaded = true;
-  host.chat = { ...target, name: model.name, digest: model.digest, windowTokens, checks };
-  return { admitted: true };
+  return { admitted: true, chat: { ...named, windowTokens, checks, isLoaded: true }, proven };
 }
 
 /** Loads an admitted model again in the background, so that the first customer does not wait for it. */
-export async function warmUp(host: ModelHost, admitting: Admitting): Promise<void> {
-  const chat = host.chat;
-  if (!chat) return;
+export async function warmUp(host: ModelHost, chat: ReadyChat, admitting: Admitting): Promise<void> {
   await loadModel({ ...host.asking, signal: admitting.signal }, chat, admitting.deadlines.loadMs);
   const allocated = await allocatedWindow(host, chat.digest);
-  if (host.chat !== chat) return;
-  host.chatLoaded = true;
+  chat.isLoaded = true;
   chat.windowTokens = Math.min(chat.windowAsked, allocated ?? chat.windowTokens);
 }
 

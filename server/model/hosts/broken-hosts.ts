@@ -59,7 +59,7 @@ export function createBrokenHosts(input: {
 
   return {
     breakOff(host, error) {
-      host.chatLoaded = false;
+      for (const chat of [host.chat, ...Object.values(host.own)]) if (chat) chat.isLoaded = false;
       if (host.state.state !== 'up') return;
       host.state = { state: 'broke_off', words: `The model server at ${host.url} broke off: ${error.message}.` };
       const pauseMs = retries.get(host)?.pauseMs ?? input.firstPauseMs;

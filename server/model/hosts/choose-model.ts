@@ -45,10 +45,12 @@ export function chooseModel(input: {
 }): Choice {
   const name = input.wanted ?? input.stored;
   if (name !== null) {
-    const model = input.installed.find((one) => fullName(one.name) === fullName(name)) ?? null;
+    const named = input.installed.filter((one) => fullName(one.name) === fullName(name));
+    // Two servers may have two models under one name: one that may be used comes first.
+    const model = named.find((one) => one.refused === null) ?? named[0] ?? null;
     const refused = isCloudName(name)
       ? `${name} runs in its maker's cloud, so it is not used.`
-      : (model?.refused ?? null);
+      : (model?.refused ?? (model ? cannot(model, input.use) : null));
     return { name, by: input.wanted === null ? 'admin' : 'environment', model, refused };
   }
   const usable = input.installed.filter((model) => model.refused === null && !isCloudName(model.name));
@@ -57,6 +59,13 @@ export function chooseModel(input: {
       ? usable.filter(canChat).sort((a, b) => chatRank(a) - chatRank(b) || b.sizeBytes - a.sizeBytes)
       : usable.filter(canEmbed).sort((a, b) => embedRank(a) - embedRank(b) || a.sizeBytes - b.sizeBytes);
   return { name: null, by: 'nobody', candidates };
+}
+
+/** Why a chosen model can't do what it was chosen for, or null. What a server does not say is not held against it. */
+function cannot(model: KnownModel, use: 'chat' | 'embed'): string | null {
+  if (model.capabilities.length === 0) return null;
+  if (use === 'embed') return canEmbed(model) ? null : `${model.name} is no embedding model.`;
+  return model.capabilities.includes('completion') ? null : `${model.name} does not answer in words.`;
 }
 
 export function canChat(model: KnownModel): boolean {

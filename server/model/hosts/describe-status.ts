@@ -1,4 +1,5 @@
 import type { ModelStatus } from '../../../protocol/model-status.ts';
+import { jobWords } from '../jobs/describe-jobs.ts';
 import type { ModelHost } from './model-host.ts';
 
 export type Reason = NonNullable<ModelStatus['reason']>;
@@ -17,17 +18,35 @@ export function describeStatus(input: {
   hosts: ModelHost[];
   testing: string | null;
   trouble: Trouble | null;
+  jobs: NonNullable<ModelStatus['jobs']>;
+  /** Set when the model is another one than was known under its name. */
+  change: (model: { name: string; digest: string }) => { since: number; words: string } | null;
 }): Omit<ModelStatus, 'since'> {
+  const { jobs } = input;
   const serving = input.hosts.filter(isServing).flatMap((host) => host.chat ?? []);
   const [first] = serving;
-  const embedModel = input.hosts.find((host) => host.state.state === 'up' && host.embed)?.embed?.name ?? null;
-  const nothing = { model: null, digest: null, windowTokens: null, embedModel };
+  const embedModel = jobs.embedding.model;
+  const nothing = { model: null, digest: null, windowTokens: null, embedModel, jobs, changedSince: null };
   if (first) {
     const { name, digest, checks } = first;
     // Any of the servers may get the call.
     const windowTokens = Math.min(...serving.map((chat) => chat.windowTokens));
-    const words = `${name} answers, with a window of ${windowTokens} tokens.`;
-    return { state: 'ready', model: name, digest, windowTokens, embedModel, words, reason: null, checks };
+    const change = input.change(first);
+    const words = [`${name} answers, with a window of ${windowTokens} tokens.`, change?.words, jobWords(jobs)]
+      .filter(Boolean)
+      .join(' ');
+    return {
+      state: 'ready',
+      model: name,
+      digest,
+      windowTokens,
+      embedModel,
+      words,
+      reason: null,
+      checks,
+      jobs,
+      changedSince: change?.since ?? null,
+    };
   }
   if (input.testing !== null) return { ...nothing, state: 'testing', words: input.testing, reason: null, checks: [] };
   const trouble = hostTrouble(input.hosts) ??

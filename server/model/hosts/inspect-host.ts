@@ -59,8 +59,8 @@ function refuse(host: ModelHost, state: 'refused' | 'too_old', words: string): v
 /** What was known of the models there holds no longer. */
 function forget(host: ModelHost): void {
   host.chat = null;
+  host.own = { understanding: null, checking: null };
   host.embed = null;
-  host.chatLoaded = false;
 }
 
 /** A server built from source calls itself 0.0.0; whether it knows `:local` is then seen by trying. */

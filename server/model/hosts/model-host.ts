@@ -1,4 +1,5 @@
 import type { ModelCheck } from '../../../protocol/model-status.ts';
+import type { ModelJob } from '../model-room.ts';
 import { createOverlap } from '../line/overlap.ts';
 import type { LineHost } from '../line/line.ts';
 import type { ChatTarget } from '../wire/chat-body.ts';
@@ -13,9 +14,9 @@ export interface ModelHost extends LineHost {
   installed: TaggedModel[];
   /** Set only while the model may be used. */
   chat: ReadyChat | null;
+  /** Models of single jobs; a job without one is done by `chat`. */
+  own: Record<OwnJob, ReadyChat | null>;
   embed: ReadyEmbed | null;
-  /** The chat model was seen in memory since the server appeared. */
-  chatLoaded: boolean;
   /** Calls that failed since the last good one. */
   failures: number;
   /** What is in memory now; calls that ask together share one question. */
@@ -25,12 +26,18 @@ export interface ModelHost extends LineHost {
 export type HostState =
   { state: 'unknown' | 'up' } | { state: 'unreachable' | 'refused' | 'too_old' | 'broke_off'; words: string };
 
+/** A job that may have a model of its own beside the one that answers. */
+export type OwnJob = Exclude<ModelJob, 'answering'>;
+export const OWN_JOBS: readonly OwnJob[] = ['understanding', 'checking'];
+
 export interface ReadyChat extends ChatTarget {
   name: string;
   digest: string;
   /** Really allocated, in tokens. */
   windowTokens: number;
   checks: ModelCheck[];
+  /** It was seen in memory since it became ready. */
+  isLoaded: boolean;
 }
 export interface ReadyEmbed {
   name: string;
@@ -53,8 +60,8 @@ export function createModelHost(asking: Asking, now: () => number): ModelHost {
     knowsLocalSuffix: true,
     installed: [],
     chat: null,
+    own: { understanding: null, checking: null },
     embed: null,
-    chatLoaded: false,
     failures: 0,
     lookAtLoaded() {
       if (looking) return looking;

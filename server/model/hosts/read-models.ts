@@ -1,4 +1,5 @@
 import type { InstalledModel } from '../model-room.ts';
+import { licenceName } from '../register/licence-name.ts';
 import { askModel, type ShownModel, type TaggedModel } from '../wire/ask-server.ts';
 import { HttpFailure } from '../wire/http-failure.ts';
 import { isCloudName, sentName } from '../wire/model-names.ts';
@@ -13,6 +14,8 @@ const MAX_KNOWN = 400;
 export interface KnownModel extends InstalledModel {
   /** The window it was trained with, in tokens; null when the server does not say. */
   trainedWindow: number | null;
+  /** Its licence's name; empty when it says none. */
+  licence: string;
 }
 
 /** Everything installed on one server, with what each can do and why it may not be used. `known` remembers by digest. */
@@ -34,6 +37,7 @@ async function readModel(host: ModelHost, tagged: TaggedModel, known: Map<string
     capabilities: tagged.capabilities ?? [],
     refused: null,
     trainedWindow: null,
+    licence: '',
   };
   if (isCloudName(tagged.name)) return { ...base, refused: "Its name says that it runs in its maker's cloud." };
   if (isRemote(tagged)) return { ...base, refused: "It runs on somebody else's computer, not on this server." };
@@ -47,6 +51,7 @@ async function readModel(host: ModelHost, tagged: TaggedModel, known: Map<string
     capabilities: shown.capabilities ?? base.capabilities,
     refused: isRemote(shown) ? "It runs on somebody else's computer, not on this server." : null,
     trainedWindow: trainedWindow(shown),
+    licence: licenceName(shown.license),
   };
   known.set(key, model);
   return model;

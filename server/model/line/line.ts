@@ -26,9 +26,17 @@ export interface Ticket {
   onMove: () => void;
 }
 
+/** Which host a call would like. */
+export interface Wish {
+  /** Taken only when there is no other. */
+  avoid?: LineHost | null;
+  /** Only these can serve it; asked anew at each move. */
+  fits?: (host: LineHost) => boolean;
+}
+
 export interface Line {
   /** Throws ModelError busy when the line is full. The ticket may have its host at once. */
-  join(conversationId: string, avoid?: LineHost | null): Ticket;
+  join(conversationId: string, wish?: Wish): Ticket;
   leave(ticket: Ticket): void;
   /** Hosts came, went or proved more: let calls through. */
   move(): void;
@@ -45,13 +53,13 @@ export function createLine(input: { hosts: () => LineHost[]; maxWaiting?: number
   /** Conversations in the order of their turn, each with its calls. */
   const waiting = new Map<string, Ticket[]>();
   const busy = new Set<string>();
-  const avoided = new WeakMap<Ticket, LineHost>();
+  const wishes = new WeakMap<Ticket, Wish>();
   let count = 0;
 
-  function join(conversationId: string, avoid?: LineHost | null): Ticket {
+  function join(conversationId: string, wish?: Wish): Ticket {
     if (count >= maxWaiting) throw new ModelError('busy', 'the line for the model is full');
     const ticket: Ticket = { conversationId, host: null, ahead: 0, sentAt: 0, onMove: () => {} };
-    if (avoid) avoided.set(ticket, avoid);
+    if (wish) wishes.set(ticket, wish);
     const calls = waiting.get(conversationId);
     if (calls) calls.push(ticket);
     else waiting.set(conversationId, [ticket]);
@@ -88,8 +96,9 @@ export function createLine(input: { hosts: () => LineHost[]; maxWaiting?: number
     for (const [conversationId, calls] of waiting) {
       const next = calls[0];
       if (!next || busy.has(conversationId)) continue;
-      const host = leastBusy(input.hosts(), avoided.get(next));
-      if (!host) break;
+      const host = leastBusy(input.hosts(), wishes.get(next) ?? {});
+      // The next in line may want another one.
+      if (!host) continue;
       calls.shift();
       count -= 1;
       waiting.delete(conversationId);
@@ -131,8 +140,9 @@ function tell(ticket: Ticket, ahead: number): void {
   ticket.onMove();
 }
 
-function leastBusy(hosts: LineHost[], avoid: LineHost | undefined): LineHost | null {
+function leastBusy(all: LineHost[], { avoid, fits }: Wish): LineHost | null {
   let best: LineHost | null = null;
+  const hosts = fits ? all.filter(fits) : all;
   for (const host of hosts) {
     if (host.running.length >= host.overlap.proven * BEYOND_PROVEN) continue;
     // The host that just failed this call is taken only when there is no other.

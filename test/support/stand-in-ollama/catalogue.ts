@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Family } from './families.ts';
 
 /** A model the stand-in says it has. */
 export interface CatalogueModel {
@@ -13,6 +14,10 @@ export interface CatalogueModel {
   sizeBytes: number;
   digest: string;
   modifiedAt: string;
+  /** Text of the licence, as /api/show tells it; absent: none. */
+  license?: string;
+  /** Whose manner it has when it thinks or calls a tool; absent: the server understands it, and sends fields. */
+  speaks?: Family;
   /** A manifest that points at somebody else's server. `hidden`: only the chunks of an answer give it away. */
   remote?: { host: string; model: string; hidden?: boolean };
 }

@@ -46,9 +46,15 @@ interface Lane {
   steps: { step: Step; left: number }[];
 }
 
+/** Whose steps they are: those of the conversations that `when` accepts, or of one model by its name as listed. */
+export interface Lines {
+  when?: (body: ChatBody) => boolean;
+  model?: string;
+}
+
 export interface Script {
-  /** Steps in order. With `when` they belong to the conversations it accepts; without, they replace the common ones. */
-  set(steps: Step[], more?: { when?: (body: ChatBody) => boolean }): void;
+  /** Steps in order. With `when` or `model` they belong to what these accept; without, they replace the common ones. */
+  set(steps: Step[], more?: Lines): void;
   /** The step that takes this request, used up by it; null when none does. */
   take(body: ChatBody): Step | null;
   /** Steps nobody has asked for. Standing ones (times: Infinity) do not count. */
@@ -60,7 +66,7 @@ export function createScript(): Script {
   let lanes: Lane[] = [];
   return {
     set(steps, more = {}) {
-      const when = more.when ?? null;
+      const when = acceptedBy(more);
       if (!when) lanes = lanes.filter((lane) => lane.when);
       const lane = { when, steps: steps.map((step) => ({ step, left: step.times ?? 1 })) };
       // Lanes of one conversation come before the common one.
@@ -83,6 +89,12 @@ export function createScript(): Script {
       lanes = [];
     },
   };
+}
+
+function acceptedBy({ when, model }: Lines): ((body: ChatBody) => boolean) | null {
+  if (model === undefined) return when ?? null;
+  const accepts = when ?? (() => true);
+  return (body) => body.model.replace(/:local$/, '') === model && accepts(body);
 }
 
 function matches(step: Step, body: ChatBody): boolean {

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { defaultModels } from './catalogue.ts';
+import { defaultModels, type CatalogueModel } from './catalogue.ts';
 import type { Call, House } from './house.ts';
 import { createMemory } from './memory.ts';
-import { Refusal, type ChatBody } from './read-body.ts';
+import { Refusal } from './read-body.ts';
 import { closeByClient, type Counters, type LoggedRequest } from './request-log.ts';
 import { route } from './router.ts';
-import { createScript, type Step } from './script.ts';
+import { createScript, type Lines, type Step } from './script.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { createGate, realWait, type Wait } from './wait.ts';
 import { goJson, sendJson } from './wire.ts';
@@ -28,7 +28,9 @@ export interface StandIn extends Settings {
   readonly counters: Counters;
   readonly failures: string[];
   /** Steps for the requests to come (see script.ts). They come before the brain, whatever it is. */
-  script(steps: Step[], more?: { when?: (body: ChatBody) => boolean }): void;
+  script(steps: Step[], more?: Lines): void;
+  /** Another model comes under a name, as after a pull: its digest, or any other field. Throws when there is no such name. */
+  replace(name: string, more: Partial<CatalogueModel>): void;
   /** Requests to one address, oldest first. */
   requestsTo(path: string): LoggedRequest[];
   /** Chat requests with messages (not loads), oldest first. */
@@ -93,6 +95,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     counters,
     failures,
     script: (steps, more) => script.set(steps, more),
+    replace(name, more) {
+      if (!standIn.models.some((model) => model.name === name)) throw new Error(`there is no model ${name}`);
+      standIn.models = standIn.models.map((model) => (model.name === name ? { ...model, ...more } : model));
+    },
     requestsTo: (path) => requests.filter((entry) => entry.path === path),
     chats: () => requests.filter((entry) => entry.path === '/api/chat' && entry.raw.includes('"role"')),
     async until(wanted, limitMs = 5000) {

@@ -10,6 +10,7 @@ function known(name: string, more: Partial<KnownModel> = {}): KnownModel {
     family: '',
     parameters: '4B',
     quantization: 'Q4',
+    licence: '',
     trainedWindow: 8192,
   };
   return { name, ...base, capabilities: ['completion'], refused: null, ...more };

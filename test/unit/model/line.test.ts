@@ -70,7 +70,7 @@ describe('the line', () => {
     const line = createLine({ hosts: () => [small, large] });
     const hosts = ['a', 'b', 'c'].map((id) => line.join(id).host);
     expect(hosts).toEqual([small, large, large]);
-    expect(line.join('d', large).host).toBe(small);
+    expect(line.join('d', { avoid: large }).host).toBe(small);
   });
 });
 

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { afterEach } from 'vitest';
 import { createModelRoom, type ModelRoomOptions } from '../../../server/model/create-model-room.ts';
-import type { ChatRequest, ModelEvent, ModelRoom } from '../../../server/model/model-room.ts';
+import type { ChatRequest, ModelEvent, ModelOffice, ModelRoom } from '../../../server/model/model-room.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../../support/stand-in-ollama/stand-in.ts';
 
 const toClose: (() => Promise<void>)[] = [];
@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 export interface OpenRoom {
-  room: ModelRoom;
+  room: ModelRoom & ModelOffice;
   /** What the room keeps. */
   kept: Map<string, unknown>;
   /** Everything it logged, as one text. */

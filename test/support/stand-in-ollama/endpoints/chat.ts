@@ -1,5 +1,6 @@
 import { findModel, type CatalogueModel } from '../catalogue.ts';
 import { decide } from '../decide.ts';
+import { speakLike } from '../families.ts';
 import { fitContext } from '../fit-context.ts';
 import { remoteFields, type Call } from '../house.ts';
 import { keepAliveMs } from '../memory.ts';
@@ -30,7 +31,9 @@ export async function answer(call: Call, body: ChatBody, shape: 'chat' | 'genera
     const fitted = fitContext(body, loaded.contextLength, settings);
     if (body.debugRenderOnly) return renderOnly(call, body.model, fitted.messages);
     const seen = { ...body, messages: fitted.messages };
-    const step = decide(house, seen);
+    const decided = decide(house, seen);
+    // A grammar lets no manner of speech through.
+    const step = model.speaks === undefined || body.format ? decided : speakLike(model.speaks, decided, body);
     await answerWhole(res, body.stream, (out) =>
       perform(step, {
         settings,
