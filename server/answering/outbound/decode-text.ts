@@ -15,9 +15,12 @@ export function decodedIn(text: string): string[] {
     ...runs(text, /(?:[01]{7,8}[\s,]{0,2}){3,300}/g).map((run) => codes(run.match(/[01]{7,8}/g) ?? [], 2)),
     ...runs(text, /(?:\d{2,3}[\s,;-]{1,3}){2,300}\d{2,3}/g).map((run) => codes(run.match(/\d+/g) ?? [], 10)),
     ...runs(text, /(?:&#x?[0-9a-f]{2,6};\s?){3,300}/gi).map((run) =>
-      (run.match(/&#x?[0-9a-f]+/gi) ?? [])
-        .map((one) => codes([one.slice(2).replace(/^x/i, '')], /x/i.test(one) ? 16 : 10))
-        .join(''),
+      codes(
+        (run.match(/&#x?[0-9a-f]+/gi) ?? []).map((one) =>
+          /x/i.test(one) ? one.slice(3) : Number(one.slice(2)).toString(16),
+        ),
+        16,
+      ),
     ),
     ...runs(text, /(?:\\u[0-9a-f]{4}){3,300}/gi).map((run) => codes(run.match(/[0-9a-f]{4}/gi) ?? [], 16)),
     ...runs(text, /\S{0,100}(?:%[0-9a-f]{2}\S{0,60}){2,100}/gi).map(unescaped),
@@ -37,13 +40,17 @@ function runs(text: string, pattern: RegExp): string[] {
   return (text.match(pattern) ?? []).slice(0, RUNS_MAX);
 }
 
+/** As letters, and, where they may be, as the bytes of UTF-8. */
 function codes(numbers: string[], base: number): string {
-  return numbers
-    .map((number) => Number.parseInt(number, base))
-    .map((code) => (code > 31 && code < 0x10000 ? String.fromCharCode(code) : ' '))
-    .join('');
+  const values = numbers.map((number) => Number.parseInt(number, base));
+  const letters = values.map((code) => (code > 31 && code < 0x10000 ? String.fromCharCode(code) : ' ')).join('');
+  const areBytes = values.some((code) => code > 127) && values.every((code) => code < 256);
+  return areBytes ? `${letters} ${Buffer.from(values).toString('utf8')}` : letters;
 }
 
 function unescaped(run: string): string {
-  return run.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const bytes = [...run.matchAll(/%([0-9a-f]{2})|[^%]/gi)].map(
+    ({ 0: sign, 1: hex }) => hex ?? sign.charCodeAt(0).toString(16),
+  );
+  return codes(bytes, 16);
 }

@@ -4,7 +4,8 @@ const QUOTED_MIN_CHARS = 3;
 /** A text that hides more than this hides nothing in particular. */
 const SECRETS_MAX = 60;
 /** Not an apostrophe, and not the name of a field ("email": …). */
-const QUOTED = /(?<![\p{L}\p{N}])['"“”‘«]([^'"“”‘’«»\n]{2,80})['"“”’»](?![\p{L}\p{N}])(?!\s*:)/gu;
+const QUOTED =
+  /(?<![\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}])['"“”‘«„‚「『]([^'"“”‘’«»„‚「」『』\n]{2,80})['"“”‘’»」』](?![\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}])(?!\s*:)/gu;
 /** "the code is swordfish", "favourite colour: teal" */
 const GIVEN =
   /(?<!\p{L})(?:pass ?words?|pass ?codes?|pass ?phrase|pin|code|key|secret|token|word|user ?name|login|colou?r|name|city|address|number|passwort|kennwort|mot de passe|contraseña|senha|wachtwoord)\s*(?:is|are|=|:|ist|lautet|est|es)\s+["']?([\p{L}\p{N}_-]{3,40})/giu;
@@ -17,11 +18,17 @@ export function hiddenWordsIn(confidential: string, known: string[]): string[] {
   const free = foldText(known.join('\n'));
   const marked = [...confidential.matchAll(QUOTED), ...confidential.matchAll(GIVEN)].map((match) => match[1] ?? '');
   const found = [
-    ...marked.map(foldText).filter((word) => word.length >= QUOTED_MIN_CHARS && !GIVEN_TO_NOBODY.has(word)),
+    ...marked.map(foldText).filter((word) => isEnough(word) && !GIVEN_TO_NOBODY.has(word)),
     ...(confidential.match(TELLING) ?? []).map(foldText).filter((word) => word.length >= SECRET_MIN_CHARS),
   ];
   return [...new Set(found)].filter((word) => !free.includes(word)).slice(0, SECRETS_MAX);
 }
+
+/** Two signs are a word where signs are words. */
+function isEnough(word: string): boolean {
+  return word.length >= QUOTED_MIN_CHARS || (word.length === 2 && WORD_SIGNS.test(word));
+}
+export const WORD_SIGNS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
 /** "the code is not for guests" gives nothing away. */
 const GIVEN_TO_NOBODY = new Set(

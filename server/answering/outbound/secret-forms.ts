@@ -1,5 +1,7 @@
 /** From this length on every shift of the alphabet is looked for; shorter ones turn into words by chance. */
 const SHIFTED_MIN_CHARS = 6;
+/** Figures are not shifted; so many letters must be. */
+const SHIFTED_MIN_LETTERS = 4;
 /** Words of a secret that are written as one. */
 const TOGETHER_MIN_CHARS = 3;
 const A = 97;
@@ -25,7 +27,9 @@ function makeForms(secret: string): string[] {
 }
 
 function formsOf(secret: string): string[] {
-  const long = secret.replaceAll(' ', '').length >= SHIFTED_MIN_CHARS && /[a-z]{4}/.test(secret);
+  const long =
+    secret.replaceAll(' ', '').length >= SHIFTED_MIN_CHARS &&
+    secret.replace(/[^a-z]/g, '').length >= SHIFTED_MIN_LETTERS;
   const shifts = long ? Array.from({ length: 25 }, (_, by) => by + 1) : [13];
   return [
     ...new Set([

@@ -1,5 +1,5 @@
 import { decodedIn } from './decode-text.ts';
-import { foldText } from './hidden-words.ts';
+import { foldText, WORD_SIGNS } from './hidden-words.ts';
 import { secretForms } from './secret-forms.ts';
 
 /** Shorter secrets count as whole words only. */
@@ -46,7 +46,7 @@ export function tellsHidden(text: string, secrets: string[]): boolean {
 }
 
 function holds(text: string, secret: string): boolean {
-  return text.includes(secret.length < INSIDE_MIN_CHARS ? ` ${secret} ` : secret);
+  return text.includes(secret.length < INSIDE_MIN_CHARS && !WORD_SIGNS.test(secret) ? ` ${secret} ` : secret);
 }
 
 /** "p i a n o" and "p-i-a-n-o" as one word. */
