@@ -111,7 +111,8 @@ interface LookedAt {
 }
 
 function look(text: string, language: string | null, classify: ReasonClassifier): LookedAt {
-  return { text, words: wordsOfText(text), languages: languagesOf(text, language), share: classify(text) };
+  const words = wordsOfText(text);
+  return { text, words, languages: languagesOf(text, language), share: classify(text, words) };
 }
 
 function judgeText({ text, words, languages, share }: LookedAt): Finding[] {

@@ -8,13 +8,13 @@ const CONDITION_WORDS = 5;
 /** What stands before something that has not happened. */
 const CONDITIONS = phraseFinder([
   'in case|if there (is/was/were)|if there s|if (someone/somebody/anyone/something/a/the)|what if|what happens if|what to do if|in the event|should there|is there a|are there any|how to report|has there ever|was there ever',
-  'falls|im falle|im fall|wenn (es/jemand/ein/eine)|was passiert wenn|bei|gab es schon',
+  'falls|im falle|im fall|wenn (es/jemand/ein/eine)|was passiert wenn|bei (einem/einer)|was (tun/mache ich/machen wir) bei|gab es schon',
   "en cas d|en cas de|si (il/quelqu/un/une/jamais)|s'il y a|que faire si",
   'en caso de|si (hay/alguien/un/una)|que pasa si|y si',
   'in caso di|se (c/qualcuno/un/una/ci)|cosa succede se',
   'em caso de|se (houver/alguem/um/uma)|o que acontece se',
-  'in geval van|als (er/iemand/een)|wat als|bij',
-  'w razie|w przypadku|jesli|co jesli|v pripade|kdyz|co kdyz|pokud|om det|vid|i handelse|hvis|i tilfaelde|ved|i tilfelle|jos|σε περιπτωση|αν|eger|olursa|durumunda|в случае|если|что если|у разі|якщо|في حال|في حاله|اذا|במקרה|אם|もし|万一|如果|万一|假如|要是',
+  'in geval van|als (er/iemand/een)|wat als|bij een',
+  'w razie|w przypadku|jesli|co jesli|v pripade|kdyz|co kdyz|pokud|om det|i handelse|hvis|i tilfaelde|i tilfelle|jos|σε περιπτωση|αν|eger|olursa|durumunda|в случае|если|что если|у разі|якщо|في حال|في حاله|اذا|במקרה|אם|もし|万一|如果|万一|假如|要是',
 ]);
 
 /** sure: enough by itself · maybe: enough when the classifier agrees, or not said as happening now */
