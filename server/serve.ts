@@ -3,6 +3,8 @@ import pino from 'pino';
 import { createApp, type App } from './app.ts';
 import { AppError } from './app-error.ts';
 import type { Config, Secrets } from './config.ts';
+import { createLogRedaction } from './privacy/redaction/create-log-redaction.ts';
+import { createRedactor } from './privacy/redaction/create-redactor.ts';
 import type { EgressGuard } from './privacy/egress-guard.ts';
 
 /** SIGTERM to exit, at most; answers are marked and the database closed well before. */
@@ -12,7 +14,9 @@ const MODEL_WORDS_WITHIN_MS = 5_000;
 
 /** Runs the server until it is told to stop. Expected troubles end in one sentence and exit 1. */
 export async function serve(deps: { config: Config; secrets: Secrets; guard: EgressGuard }): Promise<void> {
-  const log = pino({ level: deps.config.logLevel, base: null }, pino.destination(2));
+  // Nobody logs what customers write; what slips through in somebody's error message is masked.
+  const streamWrite = createLogRedaction(createRedactor());
+  const log = pino({ level: deps.config.logLevel, base: null, hooks: { streamWrite } }, pino.destination(2));
   let app: App;
   try {
     app = await createApp({ ...deps, log });

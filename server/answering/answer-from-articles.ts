@@ -11,7 +11,10 @@ import { createSenseCheck } from './sense/sense-check.ts';
 import { createPlaceholderRestorer } from '../privacy/redaction/create-placeholder-restorer.ts';
 import { createOutboundGuard } from './outbound/create-outbound-guard.ts';
 import { foldText } from './outbound/hidden-words.ts';
+import { recordInjection, withoutOrders } from './injection/without-orders.ts';
 import { maskQuestion } from './prompt/mask-question.ts';
+import { findAcrossLanguages, otherLanguageOf } from './translate/find-across-languages.ts';
+import { sayOnlyInLanguage } from './translate/say-only-in-language.ts';
 import type { UnderstoodQuestion } from './understand-question.ts';
 import { linksOf } from './visible/links.ts';
 import { createVisibleText } from './visible/visible-text.ts';
@@ -35,7 +38,7 @@ export async function* answerFromArticles(
 ): AsyncGenerator<AnswerPart> {
   const { draft, patience, signal } = turn;
   yield { type: 'stage', stage: { code: 'searching' } };
-  const found = yield* patience.wait(findPassages(deps, question, signal));
+  const found = yield* patience.wait(findPassages(deps, turn, question));
   recordPassages(draft, found);
   if (!found.plausible) {
     // Half a thought looks like a question without an answer. Whoever is still writing joins this turn, which ends it here.
@@ -43,9 +46,15 @@ export async function* answerFromArticles(
     return yield* sayDoNotKnow(draft, houseName);
   }
 
-  // An excerpt is given only where search is sure; where it is not, only a model may have read the answer in it.
-  const fallBack = (why: string) =>
-    found.answerable ? answerBySearch(draft, { question, found, houseName, why }) : sayDoNotKnow(draft, houseName);
+  // An excerpt is given only where search is sure; where it is not, only a model may have read the answer in it. What the
+  // customer may not be able to read is announced as such.
+  const other = otherLanguageOf(found, question.language);
+  const fallBack = (why: string) => {
+    if (other !== null) return sayOnlyInLanguage(draft, { asked: draft.evidence.understood, found, other, why });
+    return found.answerable
+      ? answerBySearch(draft, { question, found, houseName, why })
+      : sayDoNotKnow(draft, houseName);
+  };
   const unusable = yield* waitForModel(deps, turn);
   if (unusable !== null) return yield* fallBack(unusable);
 
@@ -84,9 +93,10 @@ async function* askModel(
   const { found, houseName } = input;
   const masked = maskQuestion(input.question, redactor, profileOf(asked.customer));
   const { question } = masked;
+  const read = withoutOrders(found.passages);
   const prompt = composePrompt({
     question,
-    passages: found.passages,
+    passages: read.passages,
     prompts,
     houseName,
     canary,
@@ -95,6 +105,7 @@ async function* askModel(
   });
   if (prompt === null) return null;
   draft.evidence.redacted = masked.counts;
+  recordInjection(draft, { question: input.question.text, removed: read.removed });
   recordPrompt(draft, prompt, model);
   const texts = prompt.given.map(({ passage }) => `${passage.title}\n${passage.heading}\n${passage.text}`);
   const outcome = yield* streamModelAnswer(
@@ -130,23 +141,32 @@ function profileOf(customer: ActingCustomer): KnownProfile {
   return { names: known(customer.name), emails: known(customer.email), phones: [], addresses: [] };
 }
 
-/** A follow-up is searched in both readings, completed and bare; the surer one counts. */
+/**
+ * A follow-up is searched in both readings, completed and bare; the surer one counts. Where neither is covered and the help
+ * centre has articles in another language, a model puts the question into that.
+ */
 async function findPassages(
   deps: AnsweringDeps,
+  { input, draft, signal }: AnswerTurn,
   question: UnderstoodQuestion,
-  signal: AbortSignal,
 ): Promise<FoundPassages> {
-  const find = (query: string) =>
-    deps.knowledge.findPassages({
-      query,
-      language: question.language,
-      audience: 'customer',
-      limit: PASSAGES_LIMIT,
-      signal,
-    });
-  if (question.understood === question.text) return find(question.text);
-  const [completed, bare] = await Promise.all([find(question.understood), find(question.text)]);
-  return bare.confidence > completed.confidence ? bare : completed;
+  const find = (query: string, language: string | null) =>
+    deps.knowledge.findPassages({ query, language, audience: 'customer', limit: PASSAGES_LIMIT, signal });
+  const readings = question.understood === question.text ? [question.text] : [question.understood, question.text];
+  const [completed, bare] = await Promise.all(readings.map((query) => find(query, question.language)));
+  const own = bare !== undefined && bare.confidence > completed!.confidence ? bare : completed!;
+  const { found, translated } = await findAcrossLanguages(deps, {
+    conversationId: input.conversationId,
+    text: () =>
+      maskQuestion({ ...question, text: question.understood, earlier: [] }, deps.redactor, profileOf(input.customer))
+        .question.text,
+    language: question.language,
+    found: own,
+    find,
+    signal,
+  });
+  if (translated !== null) draft.evidence.understood = translated;
+  return found;
 }
 
 /** Null when the model may be asked; else why not, in plain words. */
