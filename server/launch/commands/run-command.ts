@@ -5,6 +5,7 @@ import type { EgressGuard } from '../../privacy/egress-guard.ts';
 import { checkProcedures } from './check-procedures.ts';
 import { WrongUse, type Command, type ExitCode } from './command.ts';
 import { doctor } from './doctor.ts';
+import { evalActions } from './eval-actions.ts';
 import { evalAnswerable } from './eval-answerable.ts';
 import { evalHandover } from './eval-handover.ts';
 import { evalInjection } from './eval-injection.ts';
@@ -32,6 +33,7 @@ const COMMANDS: Command[] = [
   evalHandover,
   evalRouting,
   evalRedaction,
+  evalActions,
   evalLanguage,
   evalInjection,
   checkProcedures,

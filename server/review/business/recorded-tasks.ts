@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { isObject } from '../../actions/schema/check-value.ts';
 import { AppError } from '../../app-error.ts';
 
 const Call = z
@@ -18,7 +19,7 @@ const Task = z
     actions: Calls,
   })
   .transform((task) => ({ id: task.id, calls: task.evaluation_criteria?.actions ?? task.actions ?? [] }));
-const File = z.union([z.array(Task), z.object({ tasks: z.array(Task) }).transform(({ tasks }) => tasks)]);
+const Tasks = z.array(Task);
 
 export interface RecordedCall {
   name: string;
@@ -34,7 +35,8 @@ export async function readRecordedTasks(file: string): Promise<RecordedTask[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new AppError('not_found', `${file} can't be read.`, { cause });
   });
-  const read = File.safeParse(parse(text));
+  const json = parse(text);
+  const read = Tasks.safeParse(isObject(json) ? json['tasks'] : json);
   if (!read.success) {
     const [issue] = read.error.issues;
     const at = issue?.path.join('.') ?? '';

@@ -14,12 +14,15 @@ export interface TauRetail {
 
 /** How it misbehaves, for tests of those who measure it. */
 export interface TauRetailFaults {
-  /** Changes happen for everybody who asks, and once more for whoever sends an idempotency key. */
-  doubled?: true;
+  /** It does something else for whoever sends an idempotency key. */
+  otherwise?: true;
+  /** It can't be put back. */
+  noReset?: true;
 }
 
 /**
- * The τ²-bench retail shop over HTTP, with the tables of `dataFile`. GET /openapi.json and /sparse.json describe it,
+ * The τ²-bench retail shop over HTTP, with the tables of `dataFile`. GET /openapi.json and /sparse.json describe it
+ * (/foreign.json says that it is elsewhere),
  * POST /__reset puts everything back, GET /__state tells all of it.
  */
 export async function startTauRetail(dataFile: string, faults: TauRetailFaults = {}): Promise<TauRetail> {
@@ -42,8 +45,9 @@ export async function startTauRetail(dataFile: string, faults: TauRetailFaults =
       return sendText(res, 200, told);
     }
     if (call === 'GET /openapi.json') return send(res, 200, wholeDocument(`http://${req.headers.host}`));
+    if (call === 'GET /foreign.json') return send(res, 200, wholeDocument('https://shop.example/'));
     if (call === 'GET /sparse.json') return send(res, 200, sparseDocument());
-    if (call === 'POST /__reset') {
+    if (call === 'POST /__reset' && !faults.noReset) {
       if (told !== start) data = read();
       told = start;
       return send(res, 200, {});
@@ -56,8 +60,8 @@ export async function startTauRetail(dataFile: string, faults: TauRetailFaults =
       const args = checked(found.operation, { ...Object.fromEntries(url.searchParams), ...body, ...found.inPath });
       if (found.operation.method !== 'get' && !found.operation.readOnly) told = null;
       const result = found.operation.run(data, args as never);
-      if (faults.doubled && req.headers['idempotency-key'] !== undefined) {
-        Object.assign(result as object, { status: 'done twice' });
+      if (faults.otherwise && req.headers['idempotency-key'] !== undefined) {
+        Object.assign(result as object, { status: 'done otherwise' });
       }
       send(res, 200, result);
     } catch (error) {
