@@ -44,7 +44,8 @@ export async function openCases(deps: {
       now,
       log,
     }),
-    createProcedures({ folders: folders('procedures'), log }),
+    // Of procedures the last folder goes before, of actions the first one: the operator's own.
+    createProcedures({ folders: folders('procedures').toReversed(), log }),
     createEscalationRouter({ folder: path.join(dataFolder, 'escalation'), log }),
   ]);
   return {

@@ -2,6 +2,9 @@ import type { Example, TrainOptions } from './intent-classifier.ts';
 import { trainJudge, type Judgement } from './train-judge.ts';
 
 const FOLDS = 5;
+/** Of some hundred examples three folds are as good, and such a house trains while it begins. */
+const FEWER_FOLDS = 3;
+const fewerFoldsFor = (examples: number): boolean => examples >= 100 && examples < 1_000;
 /** Of so many examples one fold says enough, and training takes time. */
 const ONE_FOLD_FROM = 5000;
 /**
@@ -29,12 +32,16 @@ interface Tried extends Judgement {
   truth: number;
 }
 
-/** Each example is judged by a judge that has not seen it; what those say sets the scales. */
-export function calibrate(examples: Example[], options: TrainOptions): { byText: Scale; withVector: Scale } {
+/** Each example is judged by a judge that has not seen it; what those say sets the scales. Yields after every judge. */
+export function* calibrate(
+  examples: Example[],
+  options: TrainOptions,
+): Generator<undefined, { byText: Scale; withVector: Scale }> {
   const byText: Tried[] = [];
   const withVector: Tried[] = [];
-  const foldOf = dealFolds(examples);
-  const folds = examples.length >= ONE_FOLD_FROM ? 1 : FOLDS;
+  const dealt = fewerFoldsFor(examples.length) ? FEWER_FOLDS : FOLDS;
+  const foldOf = dealFolds(examples, dealt);
+  const folds = examples.length >= ONE_FOLD_FROM ? 1 : dealt;
   for (let fold = 0; fold < folds; fold += 1) {
     const isKept = (_: unknown, at: number): boolean => foldOf[at] !== fold;
     const kept = examples.filter(isKept);
@@ -49,6 +56,7 @@ export function calibrate(examples: Example[], options: TrainOptions): { byText:
       const vector = options.vectors?.[at];
       if (vector !== undefined) withVector.push({ ...judge(text, vector), truth });
     });
+    yield;
   }
   return {
     byText: scaleFrom(byText, options.reject ?? REJECT.byText),
@@ -57,14 +65,14 @@ export function calibrate(examples: Example[], options: TrainOptions): { byText:
 }
 
 /** Every label's examples dealt round; a label's only example stays in training, or its label would be unknown there. */
-function dealFolds(examples: Example[]): number[] {
+function dealFolds(examples: Example[], folds: number): number[] {
   const totals = new Map<string, number>();
   for (const { label } of examples) totals.set(label, (totals.get(label) ?? 0) + 1);
   const dealt = new Map<string, number>();
   return examples.map(({ label }) => {
     const nth = dealt.get(label) ?? 0;
     dealt.set(label, nth + 1);
-    return totals.get(label) === 1 ? -1 : nth % FOLDS;
+    return totals.get(label) === 1 ? -1 : nth % folds;
   });
 }
 

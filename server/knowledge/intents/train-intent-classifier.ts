@@ -11,9 +11,28 @@ const THRESHOLD = 0.5;
  * that a text without a vector is judged by its words on the same scale. Throws when there is no example.
  */
 export function trainIntentClassifier(examples: Example[], options: TrainOptions = {}): IntentClassifier {
+  const steps = training(examples, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, in slices of a tenth of a second or so: what else the process has to do is done in between. */
+export async function trainInSlices(examples: Example[], options: TrainOptions = {}): Promise<IntentClassifier> {
+  const steps = training(examples, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+}
+
+function* training(examples: Example[], options: TrainOptions): Generator<undefined, IntentClassifier> {
   check(examples, options);
   const { labels, judge } = trainJudge(examples, options);
-  const scales = calibrate(examples, options);
+  yield;
+  const scales = yield* calibrate(examples, options);
   const hasVectors = (options.vectors?.length ?? 0) > 0;
   return {
     labels,

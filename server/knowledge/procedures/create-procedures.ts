@@ -33,7 +33,7 @@ export async function createProcedures({
   folders: readonly string[];
   log: Pick<Logger, 'info' | 'warn'>;
 }): Promise<LiveProcedures> {
-  let stand: Stand = { seen: '', procedures: new Map(), problems: [], route: trainRouter([]) };
+  let stand: Stand = { seen: '', procedures: new Map(), problems: [], route: await trainRouter([]) };
   let running: Promise<void> | null = null;
 
   const look = async (): Promise<void> => {
@@ -125,6 +125,6 @@ async function read(files: readonly FoundFile[], seen: string, before: Stand): P
     seen,
     problems,
     procedures: new Map(list.map((procedure) => [procedure.id, procedure])),
-    route: trainRouter(list),
+    route: await trainRouter(list),
   };
 }

@@ -1,5 +1,5 @@
 import type { Example, IntentClassifier } from '../intents/intent-classifier.ts';
-import { trainIntentClassifier } from '../intents/train-intent-classifier.ts';
+import { trainInSlices } from '../intents/train-intent-classifier.ts';
 import { GENERAL_QUESTIONS } from './general-questions.ts';
 import type { Procedure, Procedures } from './procedure.ts';
 
@@ -27,22 +27,19 @@ type Router = (text: string) => Route;
 const trained = new Map<string, IntentClassifier | null>();
 const MOST_TRAINED = 2;
 
-/**
- * A router trained on the procedures' own sentences, when it is first asked; the same sentences are not learnt twice.
- * Without procedures everything leads nowhere.
- */
-export function trainRouter(procedures: readonly Procedure[]): Router {
+/** A router trained on the procedures' own sentences; the same sentences are not learnt twice. Without any it leads nowhere. */
+export async function trainRouter(procedures: readonly Procedure[]): Promise<Router> {
   const key = JSON.stringify(procedures.map(({ id, examples, counterexamples }) => [id, examples, counterexamples]));
+  let classifier = trained.get(key);
+  if (classifier === undefined) {
+    classifier = await train(procedures);
+    if (trained.size >= MOST_TRAINED) trained.delete([...trained.keys()][0]!);
+    trained.set(key, classifier);
+  }
+  const known = classifier;
   return (text) => {
     const parts = partsOf(text);
-    if (parts.length === 0) return NOWHERE;
-    let classifier = trained.get(key);
-    if (classifier === undefined) {
-      classifier = train(procedures);
-      if (trained.size >= MOST_TRAINED) trained.delete([...trained.keys()][0]!);
-      trained.set(key, classifier);
-    }
-    return classifier === null ? NOWHERE : bestRoute(classifier, parts);
+    return known === null || parts.length === 0 ? NOWHERE : bestRoute(known, parts);
   };
 }
 
@@ -58,14 +55,14 @@ function bestRoute(classifier: IntentClassifier, parts: readonly string[]): Rout
   return best;
 }
 
-function train(procedures: readonly Procedure[]): IntentClassifier | null {
+async function train(procedures: readonly Procedure[]): Promise<IntentClassifier | null> {
   if (procedures.length === 0) return null;
   const examples: Example[] = [];
   const add = (text: string, label: string): void => void examples.push({ text: withoutNumbers(text), label });
   for (const { id, examples: own } of procedures) for (const text of own) add(text, id);
   for (const { counterexamples } of procedures) for (const text of counterexamples) add(text, NONE);
   for (const text of GENERAL_QUESTIONS) add(text, NONE);
-  return trainIntentClassifier(examples, { outside: GENERAL_QUESTIONS.map(withoutNumbers) });
+  return trainInSlices(examples, { outside: GENERAL_QUESTIONS.map(withoutNumbers) });
 }
 
 function partsOf(text: string): string[] {
