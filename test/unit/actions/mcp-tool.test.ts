@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readActionFile } from '../../../server/actions/files/read-action-file.ts';
 import { readReply } from '../../../server/actions/mcp/read-reply.ts';
 import { readTool } from '../../../server/actions/mcp/read-tool.ts';
 
@@ -95,5 +97,18 @@ describe('An answer of a tool', () => {
     [42, 'lost'],
   ])('that is the error %i of the protocol is %s', (code, type) => {
     expect(readReply({ type: 'error', code, words: 'x' }, { host: 'h', schema: null }).type).toBe(type);
+  });
+});
+
+describe('The page about actions', () => {
+  it('has an example of an MCP server that is read as it stands', () => {
+    const page = readFileSync(new URL('../../../docs/actions.md', import.meta.url), 'utf8');
+    const [, text = ''] = /```yml\n(source: \{ type: mcp.*?)```/s.exec(page) ?? [];
+    const { read, problems } = readActionFile({ file: 'page', text, variables: { ACTION_KEYS: 'a-key-of-the-page' } });
+    expect(problems).toEqual([]);
+    expect(read).toMatchObject({
+      source: { type: 'mcp' },
+      actions: { type: 'named', entries: [{ id: 'look-at-key' }] },
+    });
   });
 });
