@@ -11,6 +11,8 @@ const FILES = {
   event: { file: 'event.md', placeholders: ['event'] },
   chooseProcedure: { file: 'choose-procedure.md', placeholders: ['houseName', 'message', 'procedures'] },
   fillSlots: { file: 'fill-slots.md', placeholders: ['houseName', 'message', 'today', 'slots'] },
+  translateQuery: { file: 'translate-query.md', placeholders: ['from', 'to', 'question'] },
+  translateWords: { file: 'translate-words.md', placeholders: ['language', 'text'] },
 } as const;
 export type PromptName = keyof typeof FILES;
 

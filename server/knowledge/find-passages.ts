@@ -84,6 +84,7 @@ export async function findPassages(
     confidence: confidence.value,
     answerable: confidence.answerable,
     plausible: confidence.plausible,
+    languages: rooms.indexes.spoken[audience],
     tookMs: performance.now() - startedAt,
   };
 }

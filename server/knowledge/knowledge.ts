@@ -38,6 +38,10 @@ export interface FoundPassages {
   answerable: boolean;
   /** True when a model may find an answer in the passages although search alone would not dare to give one. */
   plausible: boolean;
+  /** Languages of what this audience may read (two letters), those with most passages first. */
+  languages?: string[];
+  /** True when vectors took part that put a text and its translation side by side. */
+  bridged?: boolean;
   tookMs: number;
 }
 export interface ImportReport {

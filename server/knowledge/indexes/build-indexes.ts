@@ -21,6 +21,8 @@ export interface Indexes {
   /** Number of the article by row; articles are numbered as they come. */
   articles: Uint32Array;
   languages: string[];
+  /** Two-letter languages by audience, those with most passages first. */
+  spoken: { customer: string[]; staff: string[] };
   staffOnly: Uint8Array;
   /** What each passage said when it was read, as a short string. */
   prints: string[];
@@ -42,6 +44,7 @@ export const NO_INDEXES: Indexes = {
   rowOf: new Map(),
   articles: new Uint32Array(0),
   languages: [],
+  spoken: { customer: [], staff: [] },
   staffOnly: new Uint8Array(0),
   prints: [],
   passageWords: [],
@@ -118,6 +121,10 @@ class Draft {
       rowOf: this.#rowOf,
       articles: Uint32Array.from(this.#articles),
       languages: this.#languages,
+      spoken: {
+        customer: byCount(this.#languages.filter((_, row) => this.#staffOnly[row] === 0)),
+        staff: byCount(this.#languages),
+      },
       staffOnly: Uint8Array.from(this.#staffOnly),
       prints: this.#prints,
       passageWords: this.#passageWords,
@@ -159,4 +166,13 @@ class Draft {
     const foldedIn = latent.foldedIn + this.#known.filter((row) => row === null).length;
     return foldedIn <= RETRAIN_SHARE * this.#ids.length ? { ...latent, foldedIn } : null;
   }
+}
+
+function byCount(languages: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const tag of languages) {
+    const language = tag.toLowerCase().replace(/[-_].*$/, '');
+    counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([language]) => language);
 }
