@@ -4,8 +4,9 @@ import { wordsOfText } from './cues/words-of-text.ts';
 import type { EscalationLabel } from './read-escalation-folder.ts';
 
 /**
- * Of the judge's scores, before they become shares of one. Fixed where five rounds of held-out examples put it; calibrating
- * at every start would take five times as long as training.
+ * Of the judge's scores, before they become shares of one: the lowest log loss over five rounds of held-out examples, in
+ * which it named the right label of six for 54 %. So it confirms and suggests, and never decides alone. Calibrating at every
+ * start would take five times as long as training.
  */
 const SHARPNESS = 3;
 /** Share of a text's words that examples use; of a text below it the classifier says nothing. */

@@ -21,10 +21,13 @@ const WRITTEN: RegExp[] = [
   /\bwhere (?:the (?:hell|heck|fuck) )?(?:is|are) (?:a|an|the|all the|your)?\s*(?:(?:real|live|actual|human) )+(?:person|people|human|humans|agent|agents|beings?)\b/,
   /\b(?:assistance|help|support) (?:from|by) (?:a|an|some)?\s*(?:(?:real|live|actual|human|damn|goddamn|bloody|fucking|freaking) )*(?:person|human|human being|agent|operator|representative)\b/,
   /\b(?:not|dont|don t|no more|stop|tired of|sick of|fed up with|instead of|enough of) (?:want(?: to)? |wanna |like to )?(?:be )?(?:talk|talking|speak|speaking|chat|chatting|deal|dealing|type|typing) (?:to|with) (?:a|this|some|your|these|the)?\s*(?:[a-z]+ )?(?:bots?|robots?|machines?|computers?|chatbots?|ai)\b/,
+  /\b(?:rather|prefer|want|like) (?:to )?(?:have )?(?:this |it )?(?:deal|sort|handle|settle|solve|discuss|handled|sorted|dealt)(?: [a-z]+){0,3} (?:with|by) (?:a|an|some)?\s*(?:(?:real|live|actual) )*(?:person|human|human being|somebody|someone)\b/,
+  /\b(?:one of your|a|your|some) (?:colleagues?|team|people|staff|team members?) (?:please )?(?:take over|takes over|step in|jump in)\b|\bput (?:a|one|some)? ?(?:member|person|somebody|someone) of your (?:team|staff)\b|\bget me (?:your|a|the) (?:manager|supervisor|boss)\b|\bput through to (?:the )?(?:front )?(?:office|desk|reception)\b|\b(?:real|actual) person please\b/,
   // German
   /\b(?:mit|zu) (?:einem|einer|nem|ner|dem|der|jemandem|jemand|ihrem|ihrer|eurem|euren|einen)?\s*(?:(?:echten|richtigen|realen|menschlichen|freien|anderen|zuständigen|lebenden) )*(?:menschen|person|mitarbeiter|mitarbeiterin|mitarbeitern|mensch|berater|beraterin|kundenservice|kundendienst|support|personal|team|agenten|jemandem|jemand)(?: aus ihrem team| aus dem team)? (?:sprechen|reden|chatten|verbinden|verbunden|schreiben|telefonieren|kontakt)\b/,
   /\b(?:sprechen|reden|verbinden|verbinde|spreche) (?:sie mich |mich )?(?:bitte )?mit (?:einem|einer|jemandem)\s*(?:(?:echten|richtigen|realen|menschlichen) )*(?:menschen|person|mitarbeiter|mitarbeiterin|berater|jemandem)?\b(?=.*(?:mensch|person|mitarbeiter|berater|jemandem))/,
   /\b(?:ich (?:will|möchte|brauche|hätte gern|hätte gerne)|geben sie mir|gib mir) (?:bitte )?(?:einen|eine) (?:(?:echten|richtigen|echte|richtige|menschlichen) )*(?:menschen|mitarbeiter|mitarbeiterin|menschlichen ansprechpartner|ansprechpartner|echte person|richtige person)\b/,
+  /\b(?:mit (?:einem|einer|nem) (?:(?:echten|richtigen) )?(?:menschen|person|mitarbeiter) (?:klären|besprechen|regeln|lösen)|(?:jemand|kollege|kollegin|mitarbeiter) (?:aus dem büro |von ihnen |von euch )?(?:übernehmen|übernimmt)|geben sie mir (?:einen|eine) (?:kollegen|kollegin|mitarbeiter)|verbinden sie mich mit der zentrale|kein(?:en)? (?:bot|roboter|computer) mehr)\b/,
   // French
   /\b(?:parler|discuter|échanger|communiquer|entrer en contact|mettre en (?:relation|contact)|mettez moi en (?:relation|contact)|passez moi|être mis en (?:relation|contact))\b(?: directement)?(?: à| avec)? ?(?:un|une|quelqu un|l|le|votre|à|des)?\s*(?:vrai|vraie|véritable)?\s*(?:humain|être humain|personne|quelqu un|conseiller|conseillère|agent|opérateur|opératrice|employé|responsable|service client|équipe|membre de votre équipe)\b/,
   /\b(?:je (?:veux|voudrais|souhaite|préfère)|il me faut|donnez moi) (?:un|une) (?:vrai |vraie )?(?:humain|conseiller|opérateur|agent humain|vraie personne|personne réelle)\b/,
@@ -41,6 +44,8 @@ const WRITTEN: RegExp[] = [
   /\b(?:met|naar) (?:een|iemand|jullie|de|uw)?\s*(?:(?:echte|echt|menselijke|andere|levende) )*(?:mens|persoon|iemand|medewerker|medewerkster|collega|klantenservice)(?: van (?:het|jullie|uw) team)? (?:praten|spreken|chatten|doorverbonden|doorverbinden|verbinden|verbonden)\b/,
   /\b(?:praten|spreken|doorverbinden|verbind me|doorverbonden worden) met (?:een|iemand)\s*(?:(?:echte|echt|menselijke) )*(?:mens|persoon|medewerker)?\b/,
   /\b(?:ik wil|ik zou graag|geef me|ik heb liever) (?:graag )?een (?:echte? |menselijke )?(?:mens|medewerker|echt persoon|echte persoon)\b/,
+  // Rather with a person, and an end to the machine, in the others of the west
+  /\b(?:avec un (?:être )?humain|un de vos collègues|con un (?:essere umano|ser humano)|uno de sus compañeros|alguien de la oficina|un vostro collega|qualcuno dell ufficio|com um ser humano|um colega vosso|alguém do escritório|liever met een mens|een collega van jullie|iemand van kantoor|(?:basta|chega|arrêtez|stop|geen|plus|no más)(?: de| con| avec| met)?(?: ce| questo| este| dit| deze)? ?(?:robot|robots|robô|robôs|bot|bots))\b/,
   // Polish
   /(?:rozmawiać|porozmawiać|pogadać|połączyć|połączcie|połącz|skontaktować|przełączcie|przełącz|proszę o połączenie|przekierować)(?: się| mnie| mi| bezpośrednio)* (?:z|do)(?: jakimś| prawdziwym| żywym| kimś)* ?(?:człowiekiem|człowieka|osobą|konsultantem|konsultanta|pracownikiem|pracownika|kimś|agentem|operatorem|obsługą klienta)/,
   /(?:chcę|potrzebuję|poproszę|proszę o) (?:prawdziwego |żywego )?(?:człowieka|konsultanta|konsultantem|pracownika|operatora)(?: z obsługi)?$/,
@@ -62,12 +67,19 @@ const WRITTEN: RegExp[] = [
   // Russian, Ukrainian
   /(?:поговорить|пообщаться|связаться|соедините|соединить|переключите|переключить|переведите|свяжите|говорить|поговорити|поспілкуватися|зв'язатися|зв’язатися|зв язатися|з'єднайте|з єднайте|зєднайте|перемкніть|переведіть|говорити)(?: меня| мене| пожалуйста| будь ласка| напрямую)* (?:с|со|на|з|із|до)(?: каким-нибудь| живым| реальным| настоящим| живою| реальною| справжньою| вашим)* ?(?:человеком|человека|оператором|оператора|сотрудником|сотрудника|менеджером|менеджера|кем-то|кем-нибудь|кем то|специалистом|людиною|людину|оператором|працівником|працівника|кимось|фахівцем|консультантом)/,
   /(?:хочу|нужен|нужна|позовите|дайте|потрібен|потрібна|покличте|мне нужен|мені потрібен) (?:живой |живого |реальный |жива |живу )?(?:человек|человека|оператор|оператора|людина|людину|консультант|консультанта|менеджера?)$/,
+  /(?:(?:załatwić|załatwiam|rozwiązać|omówić) (?:to )?z człowiekiem|kogoś z biura|(?:vyřeším|vyřešit|probrat) (?:to )?s člověkem|někoho z kanceláře|(?:hellre|hellere|heller) med (?:en|et) (?:människa|menneske)|(?:ge mig någon på|giv mig en fra|gi meg noen på) kontoret|mieluummin ihmisen kanssa|joku toimistosta|bir insanla çöz|ofisten birini)/,
+  /(?:προτιμώ|θέλω|λύσω).{0,20}με άνθρωπο|κάποιον από το γραφείο/,
+  /(?:решу|решить|обсудить|лучше).{0,20}с человеком|кого нибудь из офиса|(?:вирішу|вирішити|обговорити|краще).{0,20}з людиною|когось з офісу/,
   // Arabic
   /(?:التحدث|أتحدث|اتحدث|التكلم|أتكلم|اتكلم|التواصل|أتواصل|الكلام|وصلني|حولني|حوّلني|تحويلي)(?: مباشرة)? (?:مع|إلى|الى|ب) ?(?:ال)?(?:شخص|إنسان|انسان|موظف|أحد|احد|ممثل|خدمة العملاء|مسؤول|بشر)/,
   /(?:أريد|اريد|أحتاج|احتاج) (?:إلى |الى )?(?:شخص حقيقي|شخصا حقيقيا|إنسان|انسان|موظف|موظفا)/,
   // Hebrew
   /(?:לדבר|לשוחח|להתכתב|תעבירו אותי|תעביר אותי|להתחבר|חברו אותי|תחברו אותי) (?:עם|אל|ל) ?(?:בן אדם|בנאדם|אדם|נציג|נציגה|מישהו|אנושי|שירות הלקוחות|איש צוות)/,
   /(?:רוצה|צריך|צריכה|אפשר) (?:בן אדם|נציג|נציגה|נציג אנושי|מענה אנושי)/,
+  /(?:أفضل|افضل|أريد|اريد).{0,20}مع (?:إنسان|انسان)|أحدا من المكتب/,
+  /(?:מעדיף|מעדיפה|רוצה).{0,20}עם בן אדם|מישהו מהמשרד/,
+  /事務所の人を(?:出|呼|お願い)/,
+  /让真人|叫办公室的人/,
   // Japanese, Chinese
   /(?:人間|担当者|オペレーター|オペレータ|スタッフ|係員|係の人|人)(?:の方)?(?:と|に)(?:直接)?(?:話|つない|繋い|代わ|替わ|連絡|相談|チャット)/,
   /(?:有人|オペレーター)(?:対応|チャット)(?:を|に|は)?(?:お願い|希望|して|ありますか)/,
@@ -100,7 +112,7 @@ const REFUSES =
 
 /** Without one of these no pattern in Latin letters can match: most messages are spared the rest. */
 const SOMEBODY =
-  /person|people|human|some|agent|rep|operator|staff|employee|manager|supervisor|advis|assist|support|service|help|contact|interaction|bot|machine|computer|\bai\b|mensch|mitarb|berat|kunden|personal|team|jemand|ansprech|umain|quelqu|conseill|op[ée]rat|employ|respons|[ée]quipe|alg|asesor|encargad|atenci|cliente|qualcuno|addetto|impiegat|assistenza|pessoa|atend|funcion|apoio|mens|iemand|medewerk|collega|klant|cz[łl]ow|os[óo]b|konsult|pracow|kim[śs]|obs[łl]ug|[čc]lov|osob|n[ěe]k[ýy]m|zam[ěe]stn|obsluh|m[äa]nniska|medarb|ansatt|handl[äa]gg|kund|n[åo]g|noen|ihmi|henkil|asiakas|ty[öo]ntek|jonkun|insan|ki[şs]i|biri|yetkili|temsilci|g[öo]revli|[çc]al[ıi][şs]an|destek/;
+  /person|people|human|some|agent|office|offic|ufficio|oficina|escrit|biur|kancel|kontor|toimist|ofis|zentrale|colleague|colleg|coll[èe]g|compa[ñn]er|kolleg|robot|rob[ôo]|roboter|front|reception|desk|colega|rep|operator|staff|employee|manager|supervisor|advis|assist|support|service|help|contact|interaction|bot|machine|computer|\bai\b|mensch|mitarb|berat|kunden|personal|team|jemand|ansprech|umain|quelqu|conseill|op[ée]rat|employ|respons|[ée]quipe|alg|asesor|encargad|atenci|cliente|qualcuno|addetto|impiegat|assistenza|pessoa|atend|funcion|apoio|mens|iemand|medewerk|collega|klant|cz[łl]ow|os[óo]b|konsult|pracow|kim[śs]|obs[łl]ug|[čc]lov|osob|n[ěe]k[ýy]m|zam[ěe]stn|obsluh|m[äa]nniska|medarb|ansatt|handl[äa]gg|kund|n[åo]g|noen|ihmi|henkil|asiakas|ty[öo]ntek|jonkun|insan|ki[şs]i|biri|yetkili|temsilci|g[öo]revli|[çc]al[ıi][şs]an|destek/;
 
 /** Whoever refuses a machine wants a person. */
 const NO_MACHINE =
