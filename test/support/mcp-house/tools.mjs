@@ -18,7 +18,8 @@ const deeds = {
   get_stay: ({ stay: id }) => structured({ status: 'confirmed', stay: id, customerId: 'C-7', note: 'for the house' }),
   get_stay_text: ({ stay: id }) => text(JSON.stringify({ status: 'confirmed', stay: id })),
   cancel_stay: () => structured({ status: 'cancelled' }),
-  list_environment: () => structured({ status: 'told', names: Object.keys(process.env).sort(), folder: process.cwd() }),
+  list_environment: () =>
+    structured({ status: 'told', names: Object.keys(process.env).sort(), folder: process.cwd(), pid: process.pid }),
   lie: () => structured({ status: 7 }),
   words: () => text('It is confirmed.'),
   two_parts: () => ({ content: [...text('{"status":"a"}').content, ...text('{"status":"b"}').content] }),
