@@ -15,6 +15,7 @@ import { evalRetrieval } from './eval-retrieval.ts';
 import { evalRouting } from './eval-routing.ts';
 import { importArticles } from './import-articles.ts';
 import { modelApprove, modelCheck, modelList, modelRegister, modelUse } from './model.ts';
+import { simulateCommand } from './simulate.ts';
 import { staffAdd, staffDisable, staffList } from './staff.ts';
 
 const COMMANDS: Command[] = [
@@ -36,6 +37,7 @@ const COMMANDS: Command[] = [
   evalActions,
   evalLanguage,
   evalInjection,
+  simulateCommand,
   checkProcedures,
 ];
 
