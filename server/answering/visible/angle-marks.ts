@@ -8,16 +8,18 @@ const TOKEN_MAX_CHARS = 64;
 const THINKING =
   /^(?:think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|inner_monologue|seed:think|antthinking)$/i;
 const TOOLS =
-  /^(?:tool_calls?|function_calls?|function|tool|tools|tool_code|tool_use|tool_responses?|tool_results?|invoke|parameter|use_mcp_tool|action)$/i;
+  /^(?:(?:[a-z]+:)?tool_calls?|toolcall|function_calls?|function|tool|tool_code|tool_use|invoke|parameter|use_mcp_tool|action)$/i;
+const TOOL_RESULTS = /^(?:tools|tool_responses?|tool_results?|start_function_response)$/i;
 const TURN_END = /^(?:end_of_turn|eos|\/s)$/i;
 /** HTML whose content is not text. */
 const UNREADABLE = /^(?:script|style|iframe|object|embed|svg|math|noscript|template|textarea|title|head|form)$/i;
 
 const TURN_END_TOKEN =
-  /^(?:im_end|endoftext|eot_id|eom_id|end|end_of_turn|end_of_text|end▁of▁sentence|eos|eot|return|call|endofprompt|user|human)$/i;
-const HEADER_TOKEN = /^(?:im_start|start_header_id|start|start_of_turn|role_start)$/i;
+  /^(?:im_end|endoftext|eot_id|eom_id|end|end_of_turn|end_of_turn_token|end_of_text|end▁of▁sentence|eos|eot|return|call|endofprompt|user|user_token|human|observation)$/i;
+const HEADER_TOKEN =
+  /^(?:im_start|im_assistant|im_user|im_system|start_header_id|start|start_of_turn|start_of_role|role_start)$/i;
 const THINKING_END = /<[|｜](?:end|\/)[^|｜<>\n]*(?:think|thought|reason)[^|｜<>\n]*[|｜]>/i;
-const TOOL_END = /<[|｜][^|｜<>\n]*(?:end|eom|eot)[^|｜<>\n]*[|｜]>/i;
+const TOOL_END = /<[|｜](?:\/[^|｜<>\n]*|[^|｜<>\n]*(?:end|eom|eot)[^|｜<>\n]*)[|｜]>|<tool_call\|>/i;
 const CHANNEL_END = /<\|(?:end|return|call)\|>|<channel\|>|(?=<\|(?:channel|start)\|?>)/i;
 
 /** Everything that begins with `<`: template tokens, thinking, tool calls, HTML. Of all this only autolinks may stay. */
@@ -69,8 +71,15 @@ function tag(whole: string, spoken: boolean): Step {
           kind: 'thinking',
         };
   }
+  // The unused tokens of one family: what it thinks stands between two of them.
+  if (/^unused94$/i.test(name)) return { type: 'hide', length, until: /<unused95>/i, kind: 'thinking' };
+  if (/^unused95$/i.test(name)) return { type: 'withdraw', length, kind: 'thinking' };
+  if (/^start_function_call$/i.test(name))
+    return { type: 'hide', length, until: /<end_function_call>/i, kind: 'tool call' };
+  if (TOOL_RESULTS.test(name) && !closes && !whole.endsWith('/>'))
+    return { type: 'hide', length, until: new RegExp(`</\\s*${name}\\s*>`, 'i'), kind: 'tool result' };
   if (TOOLS.test(name)) {
-    if (closes || whole.endsWith('/>')) return { type: 'drop', length, kind: 'tool call' };
+    if (closes || /[/|]>$/.test(whole)) return { type: 'drop', length, kind: 'tool call' };
     return { type: 'hide', length, until: new RegExp(`</\\s*${name}\\s*>`, 'i'), kind: 'tool call' };
   }
   if (TURN_END.test(name) || (closes && name.toLowerCase() === 's'))
@@ -99,8 +108,13 @@ function token(rest: string, atEnd: boolean, spoken: boolean): Step {
   if (HEADER_TOKEN.test(name)) return { type: 'header', length };
   if (/think|thought|reason|analysis/i.test(name))
     return { type: 'hide', length, until: THINKING_END, kind: 'thinking' };
-  if (/tool|python_tag|function|action|plugin/i.test(name) && !/end/i.test(name))
-    return { type: 'hide', length, until: TOOL_END, kind: 'tool call' };
+  if (/tool|python_(?:tag|start)|function|action|plugin/i.test(name) && !/end/i.test(name))
+    return {
+      type: 'hide',
+      length,
+      until: TOOL_END,
+      kind: /response|result|output/i.test(name) ? 'tool result' : 'tool call',
+    };
   return { type: 'drop', length, kind: 'template token' };
 }
 
@@ -113,12 +127,17 @@ function channel(rest: string, length: number, atEnd: boolean): Step {
     const final = /^\s*final/i.test(message[1] ?? '');
     return final
       ? { type: 'drop', length: whole, kind: 'template token' }
-      : { type: 'hide', length: whole, until: CHANNEL_END, kind: 'thinking' };
+      : { type: 'hide', length: whole, until: CHANNEL_END, kind: kindOf(message[1] ?? '') };
   }
   const name = /^[^<]{0,60}/.exec(after)?.[0] ?? '';
   const mark = after.slice(name.length);
   if (!atEnd && (mark === '' ? name.length < 60 : couldBecome(mark, '<|message|>'))) return WAIT;
-  return { type: 'hide', length, until: CHANNEL_END, kind: 'thinking' };
+  return { type: 'hide', length, until: CHANNEL_END, kind: kindOf(name) };
+}
+
+/** A channel with a recipient is a call. */
+function kindOf(header: string): string {
+  return /\bto=/.test(header) ? 'tool call' : 'thinking';
 }
 
 function systemMark(rest: string, atEnd: boolean): Step {

@@ -22,11 +22,11 @@ const WORDS: { mark: string; step: (length: number, spoken: boolean) => Step }[]
   { mark: '[/TOOL_CALLS]', step: (length) => ({ type: 'drop', length, kind: 'tool call' }) },
   {
     mark: '[TOOL_RESULTS]',
-    step: (length) => ({ type: 'hide', length, until: /\[\/TOOL_RESULTS\]/i, kind: 'tool call' }),
+    step: (length) => ({ type: 'hide', length, until: /\[\/TOOL_RESULTS\]/i, kind: 'tool result' }),
   },
   {
     mark: '[AVAILABLE_TOOLS]',
-    step: (length) => ({ type: 'hide', length, until: /\[\/AVAILABLE_TOOLS\]/i, kind: 'tool call' }),
+    step: (length) => ({ type: 'hide', length, until: /\[\/AVAILABLE_TOOLS\]/i, kind: 'tool result' }),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { couldBecome, WAIT, type Place, type Step } from './step.ts';
 
 /** A call longer than this is not a call. */
-const CALL_MAX_CHARS = 4_000;
+export const CALL_MAX_CHARS = 4_000;
 const FENCE_LINE_MAX_CHARS = 60;
 
 const NAMES = /["'](?:name|function|function_name|tool|tool_name|action|recipient_name)["']\s*:/;
@@ -57,8 +57,25 @@ export function functools({ rest, atEnd, wordStart }: Place): Step | null {
   return couldBecome(rest, 'functools[') && !atEnd ? WAIT : null;
 }
 
+/** `[find(id="A"), …]`: a list of calls in Python's manner. Null when it is none. */
+export function pythonList({ rest, atEnd }: Place): Step | null {
+  if (!/^\[\s{0,4}[A-Za-z_][\w.]{0,80}\(/.test(rest)) return null;
+  if (/^\[\s{0,4}[A-Za-z_][\w.]{0,80}\(\s{0,4}(?:[A-Za-z_]\w{0,60}\s{0,2})?$/.test(rest)) return atEnd ? null : WAIT;
+  if (!/^\[\s{0,4}[A-Za-z_][\w.]{0,80}\(\s{0,4}[A-Za-z_]\w{0,60}\s{0,2}=/.test(rest)) return emptyCall(rest, atEnd);
+  const length = balancedLength(rest.slice(0, CALL_MAX_CHARS), '"\'');
+  if (length === null && rest.length < CALL_MAX_CHARS && !atEnd) return WAIT;
+  return { type: 'drop', length: length ?? Math.min(rest.length, CALL_MAX_CHARS), kind: 'tool call' };
+}
+
+/** `[find_all()]`; "[room(s)]" is a word. */
+function emptyCall(rest: string, atEnd: boolean): Step | null {
+  if (/^\[\s{0,4}[A-Za-z_][\w.]{0,80}\(\s{0,4}\)\s{0,4}$/.test(rest)) return atEnd ? null : WAIT;
+  const whole = /^\[\s{0,4}\w*[_.][\w.]*\(\s{0,4}\)\s{0,4}\]/.exec(rest)?.[0];
+  return whole === undefined ? null : { type: 'drop', length: whole.length, kind: 'tool call' };
+}
+
 /** Length of the JSON value that begins here, by its brackets; null when it does not end. */
-function balancedLength(text: string): number | null {
+export function balancedLength(text: string, quotes = '"'): number | null {
   let depth = 0;
   let quote: string | null = null;
   for (let at = 0; at < text.length; at += 1) {
@@ -68,7 +85,7 @@ function balancedLength(text: string): number | null {
       else if (char === quote) quote = null;
       continue;
     }
-    if (char === '"') quote = char;
+    if (char !== undefined && quotes.includes(char)) quote = char;
     if (char === '{' || char === '[') depth += 1;
     if (char === '}' || char === ']') depth -= 1;
     if (depth === 0) return at + 1;

@@ -1,18 +1,21 @@
-/** What happens at one place of the model's text. `length` counts the characters that are dealt with. */
+/**
+ * What happens at one place of the model's text. `length` counts the characters that are dealt with. `withdraws`: what was
+ * shown until here belongs to it.
+ */
 export type Step =
   /** Ordinary text. */
   | { type: 'show'; length: number }
   /** Taken out, and counted under `kind`. */
-  | { type: 'drop'; length: number; kind: string }
+  | { type: 'drop'; length: number; kind: string; withdraws?: true }
   | { type: 'cite'; length: number; numbers: number[] }
   /** `by` stands there instead, and is looked at again; it is shorter than what it replaces. */
   | { type: 'replace'; length: number; by: string; kind: string }
   /** Taken out together with everything up to and including `until`, or the end. */
-  | { type: 'hide'; length: number; until: RegExp; kind: string }
+  | { type: 'hide'; length: number; until: RegExp; kind: string; withdraws?: true }
   /** What was shown until here was thinking without an opening tag: it is withdrawn. */
   | { type: 'withdraw'; length: number; kind: string }
   /** The answer is over: what follows is another turn that the model made up. */
-  | { type: 'finish'; length: number }
+  | { type: 'finish'; length: number; withdraws?: true }
   /** A turn's header begins: a role name follows. */
   | { type: 'header'; length: number }
   /** It could still become something else: more text is needed. Never given at the end of the text. */
@@ -30,6 +33,8 @@ export interface Place {
   lineStart: boolean;
   /** First of a word. */
   wordStart: boolean;
+  /** A call was taken out before it. */
+  called: boolean;
 }
 
 /** True when `rest` could grow into `word`, upper and lower case alike. */

@@ -1,11 +1,14 @@
 import { angleMarks } from './angle-marks.ts';
 import { image, roundBrackets, squareBrackets, wideBrackets } from './brackets.ts';
 import { bareLink, type AllowsLink } from './links.ts';
-import { codeFence, functools, printedJson } from './printed-calls.ts';
+import { createTakenCalls, type TakenCalls } from './taken-calls.ts';
+import type { RecoveredCall, RefusedCall } from './call-values.ts';
+import { codeFence, functools, printedJson, pythonList } from './printed-calls.ts';
+import { labelBegun, labelSpoken, reactLine } from './react-lines.ts';
 import { createShownText, type ShownText } from './shown-text.ts';
 import { thinksAloud } from './spoken-thinking.ts';
 import { couldBecome, type Place, type Step } from './step.ts';
-import { role, speakerLabel } from './turn-headers.ts';
+import { recipient, role, speakerLabel } from './turn-headers.ts';
 
 /**
  * Turns the model's raw text into what a customer may see, chunk by chunk: no thinking, no template tokens, no tool calls
@@ -29,6 +32,10 @@ export interface VisibleReport {
   citations: number[];
   /** What was taken out, by kind. */
   removed: Record<string, number>;
+  /** What the model meant to call and printed as text. Whether it may is for the caller to decide. */
+  calls: RecoveredCall[];
+  /** Printed calls that can't be read, each with its reason. */
+  refusedCalls: RefusedCall[];
 }
 
 const WORD = /^[\p{L}\p{M}\p{N}]+/u;
@@ -45,6 +52,7 @@ interface State {
   /** The raw character before it. */
   before: string;
   mode: 'text' | 'header' | 'over' | { hiddenUntil: RegExp };
+  taken: TakenCalls;
   /** The first words are still watched: they may turn out to be thinking. */
   opening: boolean;
   shown: ShownText;
@@ -57,6 +65,7 @@ export function createVisibleText(allows: AllowsLink): VisibleText {
     rest: '',
     before: '',
     mode: 'text',
+    taken: createTakenCalls(),
     opening: true,
     shown: createShownText(),
     citations: [],
@@ -71,7 +80,8 @@ export function createVisibleText(allows: AllowsLink): VisibleText {
       )
         break;
     }
-    const held = state.opening && !atEnd && thinksAloud(state.shown.text) === 'maybe';
+    const held =
+      !atEnd && ((state.opening && thinksAloud(state.shown.text) === 'maybe') || labelBegun(state.shown.text));
     return state.shown.take(held ? 0 : state.shown.text.length);
   };
   return {
@@ -83,7 +93,10 @@ export function createVisibleText(allows: AllowsLink): VisibleText {
       return work(false);
     },
     end: () => work(true),
-    report: () => ({ citations: [...state.citations], removed: { ...state.removed } }),
+    report() {
+      const { calls, refused } = state.taken.recover();
+      return { citations: [...state.citations], removed: { ...state.removed }, calls, refusedCalls: refused };
+    },
   };
 }
 
@@ -102,6 +115,7 @@ function dealWithOne(state: State, atEnd: boolean, allows: AllowsLink): boolean 
     spoken: shown.text !== '',
     lineStart: shown.atLineStart(),
     wordStart: !/[\p{L}\p{M}\p{N}]$/u.test(state.before),
+    called: state.taken.any(),
   };
   const step = stepAt(place, state, allows);
   if (step.type === 'wait') return false;
@@ -120,7 +134,7 @@ function stepAt(place: Place, state: State, allows: AllowsLink): Step {
       return angleMarks(place, allows);
     case '[': {
       const json = /^\[\s{0,10}\{/.test(place.rest) ? printedJson(place) : null;
-      return json ?? squareBrackets(place, allows);
+      return json ?? pythonList(place) ?? squareBrackets(place, allows);
     }
     case '{':
       return printedJson(place);
@@ -133,9 +147,16 @@ function stepAt(place: Place, state: State, allows: AllowsLink): Step {
     case '`':
       return codeFence(place);
     case ':':
-      return colon(place, state.shown.text);
+      return labelSpoken(place, state.shown.text) ?? colon(place, state.shown.text);
   }
-  return speakerLabel(place) ?? bareLink(place, allows) ?? functools(place) ?? ordinary(place);
+  return (
+    reactLine(place) ??
+    recipient(place) ??
+    speakerLabel(place) ??
+    bareLink(place, allows) ??
+    functools(place) ??
+    ordinary(place)
+  );
 }
 
 function colon({ rest, atEnd }: Place, shown: string): Step {
@@ -161,7 +182,13 @@ function ordinary({ rest, atEnd }: Place): Step {
 }
 
 function take(state: State, step: Exclude<Step, { type: 'wait' }>): void {
-  const { shown } = state;
+  const { shown, taken } = state;
+  const raw = state.rest.slice(0, step.length);
+  if ('withdraws' in step) {
+    taken.note(step, shown.text + raw);
+    shown.withdraw();
+    state.citations = [];
+  } else taken.note(step, raw);
   switch (step.type) {
     case 'show':
       shown.add(state.rest.slice(0, step.length));
@@ -206,6 +233,7 @@ function watchOpening(state: State): void {
     shown.withdraw();
     state.citations = [];
     state.removed['thinking'] = (state.removed['thinking'] ?? 0) + 1;
+    state.taken.note({ type: 'hide', kind: 'thinking' }, '');
     state.mode = { hiddenUntil: THINKING_CLOSE };
   }
   if (looked === 'never') state.opening = false;
@@ -216,12 +244,20 @@ function skipHidden(state: State, until: RegExp, atEnd: boolean): boolean {
   const end = until.exec(state.rest);
   if (end !== null) {
     state.mode = 'text';
-    advance(state, end.index + end[0].length);
+    hide(state, end.index + end[0].length);
+    state.taken.shut();
     return true;
   }
-  if (atEnd) advance(state, state.rest.length);
-  else if (state.rest.length > END_MARK_MAX_CHARS) advance(state, state.rest.length - END_MARK_MAX_CHARS);
+  if (atEnd) {
+    hide(state, state.rest.length);
+    state.taken.cut();
+  } else if (state.rest.length > END_MARK_MAX_CHARS) hide(state, state.rest.length - END_MARK_MAX_CHARS);
   return false;
+}
+
+function hide(state: State, length: number): void {
+  state.taken.more(state.rest.slice(0, length));
+  advance(state, length);
 }
 
 function advance(state: State, length: number): void {

@@ -35,7 +35,7 @@ const check = (text: string, some: Partial<AnswerToCheck> = {}) =>
     history: [],
     language: 'en',
     given: PASSAGES,
-    report: { citations: [], removed: {} },
+    report: { citations: [], removed: {}, calls: [], refusedCalls: [] },
     toolCalls: 0,
     looped: false,
     ...some,
@@ -65,9 +65,9 @@ describe('checking an answer', () => {
   it('names what was cited as sources, else what clearly supports it, else nothing', () => {
     const ids = (some: Partial<AnswerToCheck>) =>
       check('Dogs are welcome in three houses, for 15 euros a night.', some).sources.map(({ passage }) => passage.id);
-    expect(ids({ report: { citations: [2, 2, 9], removed: {} } })).toEqual(['dogs']);
+    expect(ids({ report: { citations: [2, 2, 9], removed: {}, calls: [], refusedCalls: [] } })).toEqual(['dogs']);
     expect(ids({})).toEqual(['dogs']);
-    expect(ids({ report: { citations: [0], removed: {} } })).toEqual([]);
+    expect(ids({ report: { citations: [0], removed: {}, calls: [], refusedCalls: [] } })).toEqual([]);
   });
 
   it.each([
@@ -97,7 +97,7 @@ describe('checking an answer', () => {
 
   it('tells the reviewer what was taken out', () => {
     const { checks } = check('You can check in from 16:00.', {
-      report: { citations: [1], removed: { thinking: 1, link: 2 } },
+      report: { citations: [1], removed: { thinking: 1, link: 2 }, calls: [], refusedCalls: [] },
     });
     expect(checks.find(({ name }) => name === 'format')).toMatchObject({
       verdict: 'warning',

@@ -209,6 +209,11 @@ describe('what a customer sees of the model’s text', () => {
     const filter = createVisibleText(linksOf([]));
     filter.push('<think>hm</think>Yes [2], and no [1, 3]. <b>See</b> https://evil.example/');
     filter.end();
-    expect(filter.report()).toEqual({ citations: [2, 1, 3], removed: { thinking: 1, html: 2, link: 1 } });
+    expect(filter.report()).toEqual({
+      citations: [2, 1, 3],
+      removed: { thinking: 1, html: 2, link: 1 },
+      calls: [],
+      refusedCalls: [],
+    });
   });
 });
