@@ -84,7 +84,7 @@ const noApp = {
 };
 const noTest = { group: ['**/test/**'], message: 'Nobody imports test: the product must stand without it.' };
 const noClient = {
-  group: ['**/client/**'],
+  group: ['**/client/**', '!@modelcontextprotocol/sdk/client/**'],
   message: 'The server does not import the front ends; what both say lives in protocol.',
 };
 const noServer = {

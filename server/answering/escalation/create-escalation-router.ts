@@ -25,8 +25,12 @@ const MANY_MESSAGES = 25;
 const CONFIRMS = 0.5;
 /** From here it makes an offer of it. */
 const SUGGESTS = 0.25;
-/** From here it makes an offer without any rule; never more than that. */
+/**
+ * From here it makes an offer without any rule; never more than that. Where somebody may come to harm, an offer too many costs
+ * less than one too few.
+ */
 const ALONE = 0.88;
+const ALONE_BY_REASON: Partial<Record<HandOffReason, number>> = { emergency: 0.6, vulnerable: 0.6, legal: 0.75 };
 /** Points of `measureAnger`. */
 const FURIOUS = 3;
 const EARLIER_ANGER_TEXTS = 3;
@@ -122,7 +126,7 @@ function judgeText({ text, words, languages, share }: LookedAt): Finding[] {
     const cue = finder.find(words, languages)?.strength ?? 'none';
     if (cue === 'sure') findings.push({ reason, outcome: 'hand_over', score: Math.max(0.9, likely) });
     else if (cue === 'maybe' && likely >= CONFIRMS) findings.push({ reason, outcome: 'hand_over', score: likely });
-    else if (likely >= (cue === 'maybe' ? SUGGESTS : ALONE)) findings.push({ reason, outcome: 'offer', score: likely });
+    else if (likely >= (cue === 'maybe' ? SUGGESTS : (ALONE_BY_REASON[reason] ?? ALONE))) findings.push({ reason, outcome: 'offer', score: likely });
     else findings.push({ reason, outcome: 'go_on', score: likely });
   }
   const wish = wishForPerson(text);
