@@ -2,22 +2,15 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createKnowledge, type OpenKnowledge } from '../../server/knowledge/create-knowledge.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
-import type { ArticleStore, Storage } from '../../server/storage/storage.ts';
 import { interleave } from './measure/interleave.ts';
 import { row, type Bench, type Row } from './measure/row.ts';
 import { percentile } from './measure/spread.ts';
 import { makeArticles, readQuestions } from './processes/many-passages.ts';
+import { bareQuery, LIMIT, listenIn, NO_EMBEDDING, QUIET } from './processes/passage-search.ts';
 import { inTemporaryFolder } from './processes/temporary-folder.ts';
 
 const SIZES = [1_000, 10_000];
 const ROUNDS = 5;
-const LIMIT = 6;
-const QUIET = { info: () => undefined, warn: () => undefined };
-const NO_EMBEDDING = {
-  embed: () => Promise.reject(new Error('There is no embedding model.')),
-  embedding: () => null,
-  onChange: () => () => undefined,
-};
 
 export const retrieval: Bench = {
   name: 'retrieval',
@@ -53,7 +46,10 @@ async function measure(file: string, size: number): Promise<Row[]> {
 
     const questions = await readQuestions();
     const ask = (question: string) => find(knowledge, question);
-    const query = bareQuery(bare);
+    const bareSearch = bareQuery(bare);
+    const query = async (match: string) => {
+      if (bareSearch(match) === 0) throw new Error(`nothing found for: ${match}`);
+    };
     const words: string[] = [];
     for (const question of questions) {
       searched.length = 0;
@@ -87,31 +83,9 @@ async function measure(file: string, size: number): Promise<Row[]> {
   }
 }
 
-/** The full-text queries that the knowledge room makes, in order: the first for a question holds its words. */
-function listenIn(storage: Storage): { articles: ArticleStore; searched: string[] } {
-  const searched: string[] = [];
-  const searchText: ArticleStore['searchText'] = (input) => {
-    searched.push(input.match);
-    return storage.articles.searchText(input);
-  };
-  return { articles: { ...storage.articles, searchText }, searched };
-}
-
 async function find(knowledge: OpenKnowledge, question: string): Promise<void> {
   const found = await knowledge.findPassages({ query: question, language: 'en', audience: 'customer', limit: LIMIT });
   if (found.passages.length === 0) throw new Error(`nothing found for: ${question}`);
-}
-
-/** What anybody would write first: any of the words, best six by BM25, with their texts. */
-function bareQuery(database: Sqlite.Database): (match: string) => Promise<void> {
-  const statement = database.prepare(
-    `select passage.id, passage.title, passage.text, bm25(passage_fts, 4.0, 2.0, 1.0) as rank
-     from passage_fts join passage on passage.row = passage_fts.rowid
-     where passage_fts match ? order by rank limit ${LIMIT}`,
-  );
-  return async (match) => {
-    if (statement.all(match).length === 0) throw new Error(`nothing found for: ${match}`);
-  };
 }
 
 /** The same rows in a full-text table of their own. */

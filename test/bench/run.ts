@@ -8,9 +8,10 @@ import type { Bench, Report } from './measure/row.ts';
 import { plainTable } from './measure/table.ts';
 import { messages } from './messages.ts';
 import { retrieval } from './retrieval.ts';
+import { router } from './router.ts';
 import { writePerformancePage } from './write-performance-page.ts';
 
-const BENCHES: readonly Bench[] = [firstToken, messages, retrieval, idle, connection, bundles];
+const BENCHES: readonly Bench[] = [firstToken, messages, retrieval, router, idle, connection, bundles];
 
 /** `npm run bench`: all benchmarks, or those named. Whether an aim was met is printed, never judged by the exit code. */
 const { values, positionals } = parseArgs({
