@@ -67,6 +67,7 @@ export const HandOffReason = z.enum([
   'procedure', // the house's own procedure says that a person decides
   'change_unsure', // a change was sent and nobody knows whether it was done
   'change_approval', // a change that a member of staff must agree to
+  'change_not_agreed', // staff said no to it, or nothing in time; the customer still waits for a word
   'limit_reached', // a limit of an action or of the conversation
 ]);
 export type HandOffReason = z.infer<typeof HandOffReason>;

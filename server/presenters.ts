@@ -1,4 +1,4 @@
-import type { Conversation, CustomerConversation, CustomerMessage, Message } from '../protocol/conversation.ts';
+import type { Card, Conversation, CustomerConversation, CustomerMessage, Message } from '../protocol/conversation.ts';
 
 /** The only place that decides what a customer may see. Null means: nothing of this is for customers. */
 export function messageForCustomer(message: Message): CustomerMessage | null {
@@ -20,7 +20,7 @@ export function messageForCustomer(message: Message): CustomerMessage | null {
     stopReason: message.stopReason,
     offersPerson: message.offersPerson,
     helpful: message.helpful,
-    card: message.card,
+    card: cardForCustomer(message.card),
   };
 }
 
@@ -38,6 +38,11 @@ export function conversationForCustomer(conversation: Conversation, ahead: numbe
     ahead: conversation.state === 'waiting' ? ahead : 0,
     rating: conversation.rating,
   };
+}
+
+function cardForCustomer(card: Card | null): Card | null {
+  if (card?.type !== 'change' || card.decidedBy == null) return card;
+  return { ...card, decidedBy: firstName(card.decidedBy) };
 }
 
 /** Customers meet staff by their first name. */

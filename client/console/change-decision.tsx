@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Card, Message } from '../../protocol/conversation.ts';
 import { problemWords } from '../ui/problem-words.ts';
@@ -17,6 +18,7 @@ type Answer = 'approve' | 'reject';
 /** Agrees to a change that the customer wants, or not. It asks nothing twice; who was slower is told who was first. */
 export function ChangeDecision({ message, card, onDecided }: ChangeDecisionProps) {
   const { line, connection } = useDesk();
+  const queries = useQueryClient();
   const [pending, setPending] = useState<Answer | null>(null);
   const [refused, setRefused] = useState<{ code: string; by: string | null } | null>(null);
   const { changeId } = card;
@@ -33,6 +35,8 @@ export function ChangeDecision({ message, card, onDecided }: ChangeDecisionProps
       setRefused({ code, by: error instanceof AskFailed ? nameOf(error.details['by']) : null });
     } finally {
       setPending(null);
+      // Its row no longer says that an approval is needed.
+      void queries.invalidateQueries({ queryKey: ['inbox'] });
     }
   }
 

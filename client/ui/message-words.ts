@@ -13,6 +13,7 @@ const REASONS: Record<HandOffReason, string> = {
   procedure: 'the procedure wants a person to decide',
   change_unsure: 'nobody knows whether a change was done',
   change_approval: 'a change waits for approval',
+  change_not_agreed: 'a change was not approved',
   limit_reached: 'a limit was reached',
 };
 
@@ -49,6 +50,8 @@ export function handOffChip(reason: HandOffReason): string | null {
       return 'Change unsure';
     case 'change_approval':
       return 'Approval needed';
+    case 'change_not_agreed':
+      return 'Not approved: tell the customer';
     case 'limit_reached':
       return 'Limit reached';
   }

@@ -28,12 +28,17 @@ describeInBrowser('A chat in the browser', () => {
     const read = await reviewer.get(`/api/admin/transcripts/${row.conversation.id}`);
     return read.body['messages'] as { author: string; text: string }[];
   }
-  const halfOf = (chat: ChatPage): Promise<string> =>
-    eventually(async () => {
-      const [text] = await chat.said('agent', 'writing').allInnerTexts();
+  /** What the held answer shows when it shows no more: a word or a sentence may wait for its check. */
+  async function halfOf(chat: ChatPage): Promise<string> {
+    let before = '';
+    return eventually(async () => {
       const said = all.standIn.chats().at(-1)?.said.trim() ?? '';
-      return said !== '' && text?.includes(said) && said;
+      const [shown = ''] = await chat.said('agent', 'writing').locator('p').allInnerTexts();
+      const isStill = shown === before;
+      before = shown;
+      return isStill && shown !== '' && said.startsWith(shown.trim()) && shown.trim();
     });
+  }
 
   it('goes on with the same half-written answer after a reload and in a second tab', async () => {
     const { context, page } = await all.person();

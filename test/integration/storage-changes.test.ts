@@ -255,7 +255,20 @@ describe('A change that staff must agree to', () => {
     const other = await proposeChange(storage, { needsApproval: true, expiresAt: T + 9 });
     await changes.confirm(confirmed(other));
     const no = await changes.decide(decided(other, ana, false));
-    expect(no).toMatchObject({ outcome: 'rejected', conversation: { state: 'waiting' }, change: { decidedBy: ana } });
+    expect(no).toMatchObject({
+      outcome: 'rejected',
+      conversation: { state: 'waiting', handOffReason: 'change_not_agreed' },
+      change: { decidedBy: ana },
+      message: { card: { state: 'rejected', decidedBy: ana.name } },
+    });
+  });
+
+  test('is not waited for any more when the time is over; the customer still waits for a word', async () => {
+    const { conversations, changes, asked } = await house({ needsApproval: true });
+    await changes.confirm(confirmed(asked));
+    const [expired] = await changes.expire({ now: T + 5_000_000, limit: 10 });
+    expect(expired).toMatchObject({ conversation: { state: 'waiting', handOffReason: 'change_not_agreed' } });
+    expect((await conversations.readConversation(asked.conversationId))?.handOffReason).toBe('change_not_agreed');
   });
 
   test('can be agreed to in its time only', async () => {

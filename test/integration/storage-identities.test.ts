@@ -142,6 +142,29 @@ describe('A customer who proves who he is', () => {
     expect(await storage.conversations.readCustomer(customerId)).toEqual(signed);
   });
 
+  test('by a code adds the address that the host site did not sign, and keeps what it did', async () => {
+    const { storage } = await openHouse();
+    const { customerId, verified } = await asked(storage, IDENTITY);
+    const signed = {
+      id: customerId,
+      name: 'Mara Lund',
+      email: null,
+      externalId: 'guest-7',
+      verified: true,
+      verifiedBy: 'site' as const,
+      attributes: { tier: 'gold' },
+    };
+    await storage.conversations.saveCustomer({ ...signed, at: 1 });
+    const { conversation } = await storage.conversations.saveVerified(verified());
+    expect(conversation.customer).toMatchObject({ email: 'mara@example.org', verifiedBy: 'site' });
+    expect(await storage.conversations.readCustomer(customerId)).toEqual({ ...signed, email: 'mara@example.org' });
+    // The site says the same again, and still nothing of an address.
+    await storage.conversations.saveCustomer({ ...signed, at: 3_000 });
+    expect(await storage.conversations.readCustomer(customerId)).toMatchObject({ email: 'mara@example.org' });
+    await storage.conversations.saveVerified(verified('other@example.org'));
+    expect(await storage.conversations.readCustomer(customerId)).toMatchObject({ email: 'mara@example.org' });
+  });
+
   test('has no outside id, address or attribute that nobody vouched for', async () => {
     const { storage } = await openHouse();
     const { customerId, verified } = await asked(storage, IDENTITY);

@@ -123,6 +123,17 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     });
   }
 
+  /** Shows the chat of whom the server takes us for now. */
+  function become(answer: SessionResponse, before?: string): void {
+    meet(answer);
+    goOnline();
+    if (answer.customer.id === before) return;
+    chosen.keep(null);
+    dispatch({ type: 'switched', conversationId: null });
+    store.set({ loaded: false });
+    connection?.reconnect();
+  }
+
   /** Does what the customer asked for; says so when it could not be done. */
   async function act(done: Promise<{ ok: boolean } & { conversation?: CustomerConversation }>): Promise<boolean> {
     const reply = await done;
@@ -162,7 +173,7 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
   });
   // A known customer goes online at once; the house's name and a renewed token arrive beside it.
   if (session.token() !== undefined) goOnline();
-  void session.begin(locale).then((answer) => {
+  const begun = session.begin(locale).then((answer) => {
     meet(answer);
     goOnline();
   });
@@ -235,19 +246,20 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     show,
     identify(identity) {
       const before = store.get().customer?.id;
-      void session.identify(identity, locale).then((answer) => {
-        if (!answer) {
+      session.identify(identity, locale).then(
+        async (answer) => {
+          if (answer) return become(answer, before);
           console.warn('Innkeeper: the identity token was not accepted.');
-          return;
-        }
-        meet(answer);
-        goOnline();
-        if (answer.customer.id === before) return;
-        chosen.keep(null);
-        dispatch({ type: 'switched', conversationId: null });
-        store.set({ loaded: false });
-        connection?.reconnect();
-      });
+          await begun;
+          // On a computer that others use too, nobody goes on as the one who was signed in before.
+          if (store.get().customer?.verifiedBy !== 'site') return;
+          session.forget();
+          for (const { id } of outbox.entries()) outbox.discard(id);
+          kept.removeItem(DRAFT);
+          become(await session.begin(locale));
+        },
+        () => console.warn('Innkeeper: the identity token could not be checked.'),
+      );
     },
     setLocale(tag) {
       if (tag === locale) return;

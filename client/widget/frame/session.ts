@@ -13,7 +13,7 @@ export interface Session {
   http: Http;
   /** Begins or renews the session; goes on trying until the server answers. */
   begin(locale: string): Promise<SessionResponse>;
-  /** Becomes the customer that the site's signed token names. Null when the server doesn't accept it. */
+  /** Becomes the customer that the site's signed token names. Null when the server doesn't accept it, throws when it can't say. */
   identify(identity: string, locale: string): Promise<SessionResponse | null>;
   forget(): void;
 }
@@ -52,7 +52,7 @@ export function openSession(kept: Kept): Session {
       try {
         return await ask(token === undefined ? { identity } : { token, identity }, locale);
       } catch (error) {
-        if (error instanceof HttpProblem) return null;
+        if (error instanceof HttpProblem && error.code === 'identity_rejected') return null;
         throw error;
       }
     },

@@ -39,11 +39,24 @@ export async function saveStep(
           expiresAt: row.expires_at,
           result: shown.result ?? card.result,
           lines: shown.lines ?? card.lines,
+          ...(row.decided_by_name !== null && { decidedBy: row.decided_by_name }),
         }
       : card,
   );
+  if (row.needs_approval === 1 && (row.state === 'rejected' || row.state === 'expired')) {
+    await connection.run(notAgreed, { conversation_id: row.conversation_id });
+  }
   return asItStands(connection, row);
 }
+
+/** Nobody needs to approve it any more: who waits for that now waits to be told. */
+const notAgreed = query((db: Db, p: { conversation_id: string }) =>
+  db
+    .updateTable('conversation')
+    .set({ hand_off_reason: 'change_not_agreed' })
+    .where('id', '=', p.conversation_id)
+    .where('hand_off_reason', '=', 'change_approval'),
+);
 
 export async function asItStands(connection: Connection, row: ChangeRow): Promise<ChangedChange> {
   const message = await connection.one(messageById, { id: row.message_id });

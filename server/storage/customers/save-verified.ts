@@ -43,7 +43,12 @@ export async function saveVerified(
 async function saveProof(connection: Connection, proved: Parameters<SaveVerified>[0]['customer']): Promise<boolean> {
   const known = await connection.one(customerById, { id: proved.id });
   if (known === undefined) throw new AppError('conversation_not_found', 'There is no such customer.');
-  if (known.verified_by === 'site') return false;
+  if (known.verified_by === 'site') {
+    // What the site did not say of him, he may prove himself; what it signed stays.
+    if (known.email !== null || proved.verifiedBy !== 'email') return false;
+    await connection.run(upsertCustomer, { ...known, email: proved.email });
+    return true;
+  }
   if (known.verified_by === proved.verifiedBy && known.email === proved.email) return false;
   await connection.run(upsertCustomer, {
     ...known,

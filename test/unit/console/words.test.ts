@@ -73,6 +73,7 @@ describe('words for people', () => {
     const told = HandOffReason.options.map((reason) => noticeWords({ code: 'handed_off', params: { reason } }));
     expect(new Set(told).size).toBe(HandOffReason.options.length);
     expect(handOffChip('change_approval')).toBe('Approval needed');
+    expect(handOffChip('change_not_agreed')).toBe('Not approved: tell the customer');
     expect(handOffChip('customer_asked')).toBeNull();
   });
 
