@@ -7,7 +7,15 @@ import type { Blocked, OutboundGuard } from './outbound/create-outbound-guard.ts
 import type { SenseCheck } from './sense/sense-check.ts';
 import type { VisiblePiece, VisibleReport, VisibleText } from './visible/visible-text.ts';
 
-export type ModelOutcome =
+/** A call that the model wanted to make, by the server's own form or printed into its text. `refused` says why it can't be read. */
+export interface WantedCall {
+  name: string;
+  arguments: Record<string, unknown>;
+  refused: string | null;
+}
+export type ModelOutcome = StreamOutcome & { wanted: WantedCall[] };
+
+type StreamOutcome =
   /** `ending` says how: by itself, at the end of its room, or stopped by us because it repeated itself. */
   | {
       type: 'answered';
@@ -21,6 +29,8 @@ export type ModelOutcome =
 /** `too_long`: the server found the prompt too long, before a word was said; a shorter one may do. */
 type FailedWhy = 'error' | 'too_long' | 'nonsense' | 'empty' | 'blocked';
 
+/** Of more calls in one answer nobody learns more. */
+const WANTED_MAX = 5;
 /** What stands before a loop is kept when it is at least this long: a sentence. */
 const WORTH_KEEPING_CHARS = 20;
 
@@ -29,20 +39,37 @@ const WORTH_KEEPING_CHARS = 20;
  * the server. Returns how it ended; what was shown until then is the caller's to keep or to withdraw.
  */
 export async function* streamModelAnswer(
-  input: {
-    model: Pick<ModelRoom, 'chat'>;
-    conversationId: string;
-    prompt: ComposedPrompt;
-    /** Made while the call is on its way: they cost a little, and the first word must not wait for them. */
-    visible: () => VisibleText;
-    sense: () => SenseCheck;
-    outbound: () => OutboundGuard;
-    /** Puts masked values of the customer's own back in, before anything is judged. */
-    restorer: { push(chunk: string): string; end(): string };
-    patience: Patience;
-  },
+  input: StreamInput,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerPart, ModelOutcome> {
+  const wanted: WantedCall[] = [];
+  let visible: VisibleText | null = null;
+  const made = () => (visible = input.visible());
+  const outcome = yield* stream({ ...input, visible: made, wanted }, signal);
+  const report = (visible as VisibleText | null)?.report();
+  for (const call of report?.calls ?? []) wanted.push({ ...call, refused: null });
+  for (const { name, reason } of report?.refusedCalls ?? [])
+    wanted.push({ name: name ?? 'a call without a name', arguments: {}, refused: reason });
+  return { ...outcome, wanted: wanted.slice(0, WANTED_MAX) };
+}
+
+interface StreamInput {
+  model: Pick<ModelRoom, 'chat'>;
+  conversationId: string;
+  prompt: ComposedPrompt;
+  /** Made while the call is on its way: they cost a little, and the first word must not wait for them. */
+  visible: () => VisibleText;
+  sense: () => SenseCheck;
+  outbound: () => OutboundGuard;
+  /** Puts masked values of the customer's own back in, before anything is judged. */
+  restorer: { push(chunk: string): string; end(): string };
+  patience: Patience;
+}
+
+async function* stream(
+  input: StreamInput & { wanted: WantedCall[] },
+  signal: AbortSignal,
+): AsyncGenerator<AnswerPart, StreamOutcome> {
   const { patience } = input;
   const call = new AbortController();
   const events = input.model.chat(
@@ -65,6 +92,8 @@ export async function* streamModelAnswer(
       const event = next.value;
       if (event.type === 'tool-call') {
         toolCalls += 1;
+        if (input.wanted.length < WANTED_MAX)
+          input.wanted.push({ name: event.call.name, arguments: event.call.arguments, refused: null });
         continue;
       }
       if (event.type === 'text' || event.type === 'done') {
@@ -124,11 +153,11 @@ function lastPiece(visible: VisibleText, restorer: { end(): string }): VisiblePi
   return last.reset ? last : { reset: before.reset, text: before.text + last.text };
 }
 
-function blockedBy(blocked: Blocked, usage: ModelUsage | null): ModelOutcome {
+function blockedBy(blocked: Blocked, usage: ModelUsage | null): StreamOutcome {
   return { type: 'failed', why: 'blocked', words: `Held back: ${blocked.words}`, usage, blocked };
 }
 
-function failed(why: FailedWhy, words: string, usage: ModelUsage | null = null): ModelOutcome {
+function failed(why: FailedWhy, words: string, usage: ModelUsage | null = null): StreamOutcome {
   return { type: 'failed', why, words, usage };
 }
 

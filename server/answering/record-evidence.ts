@@ -68,6 +68,16 @@ export function recordOutcome({ evidence }: AnswerDraft, outcome: ModelOutcome):
     const name = outcome.blocked.kind === 'deed' ? 'deeds' : 'leaks';
     evidence.checks.push({ name, verdict: 'failed', words: outcome.blocked.words });
   }
+  for (const { name, arguments: given, refused } of outcome.wanted)
+    evidence.actions.push({
+      actionId: name.slice(0, 100),
+      effect: 'changes',
+      arguments: given,
+      outcome: 'refused',
+      words: refused ?? 'The model asked for it by itself; only a procedure may.',
+      result: null,
+      tookMs: 0,
+    });
   const { usage } = outcome;
   if (usage === null) return;
   const { queueMs, loadMs, readMs } = usage;
