@@ -30,9 +30,13 @@ export async function* chooseProcedure(
   const text = turn.question.text;
   if (text.trim() === '') return goesOn !== null && turn.state?.waitsFor === 'identity' ? goesOn : null;
 
-  if (goesOn !== null && answersTheCase(goesOn.procedure, turn)) return goesOn;
   const routed = procedures.route(text);
   const suspected = routed.procedureId === null ? null : procedures.get(routed.procedureId);
+  // Another booking number may be the answer to what was asked, or belong to another wish that he plainly words.
+  const wantsAnother = routed.sure && suspected !== null && suspected.id !== current?.id;
+  if (goesOn !== null && answersTheCase(goesOn.procedure, turn)) {
+    if (!wantsAnother || waitsForWords(goesOn.procedure, turn)) return goesOn;
+  }
   if (suspected === null) return null;
   if (routed.sure) return choice(suspected, routed.confidence, current);
   if (routed.confidence < WORTH_ASKING) return null;
@@ -47,7 +51,7 @@ function choice(procedure: Procedure, confidence: number, current: Procedure | n
 /** The message holds something that was asked for. */
 function answersTheCase(procedure: Procedure, turn: CaseTurn): boolean {
   const { state, question } = turn;
-  if (state === null || state.waitsFor === null) return false;
+  if (state === null || state.waitsFor === null || isOver(turn)) return false;
   // While a change waits for a yes, other values for the same request make a new change.
   const names = state.waitsFor === 'confirmation' ? Object.keys(state.slots) : state.askedFor;
   const read = readSlots(
@@ -56,6 +60,16 @@ function answersTheCase(procedure: Procedure, turn: CaseTurn): boolean {
     { language: question.language, today: todayOf(turn), askedFor: state.askedFor },
   );
   return read.some(({ name, value }) => state.slots[name]?.value !== value);
+}
+
+/** The change that the case came to was done, declined or expired: what he says now is a new request. */
+export function isOver({ state, pending }: Pick<CaseTurn, 'state' | 'pending'>): boolean {
+  return state?.waitsFor === 'confirmation' && pending === null;
+}
+
+/** He was asked for free words: whatever they sound like, they are the answer. */
+function waitsForWords(procedure: Procedure, { state }: CaseTurn): boolean {
+  return procedure.slots.some(({ name, type }) => type === 'text' && state?.askedFor.includes(name) === true);
 }
 
 /** The model only chooses between this request and none; what follows from it is the procedure's business. */

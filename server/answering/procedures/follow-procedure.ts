@@ -7,7 +7,7 @@ import { end } from '../answer-ends.ts';
 import { housePhrase, type PhraseName } from '../phrases/house-phrases.ts';
 import type { CaseState } from './case-state.ts';
 import { todayOf, type CaseDeps, type CaseTurn } from './case-turn.ts';
-import type { ChosenProcedure } from './choose-procedure.ts';
+import { isOver, type ChosenProcedure } from './choose-procedure.ts';
 import { slotsFromCustomer, slotsFromModel, type FilledSlots } from './fill-slots.ts';
 import { lookUp } from './look-up.ts';
 import { proposeChange } from './propose-change.ts';
@@ -44,13 +44,14 @@ export async function* followProcedure(
   draft.mode = draft.evidence.mode = 'procedure';
   const before = turn.state;
   // A new request keeps what is already known of the same things: the booking number stays the booking number.
-  const kept = before === null ? {} : slotsOf(procedure, before.slots);
+  const goesOn = chosen.goesOn && !isOver(turn);
+  const kept = before === null ? {} : goesOn ? before.slots : slotsOf(procedure, before.slots);
   const hand: CaseInHand = {
     procedure,
     confidence,
     slots: slotsFromCustomer(procedure, turn, kept),
     facts: {},
-    asked: chosen.goesOn ? { ...before?.asked } : {},
+    asked: goesOn ? { ...before?.asked } : {},
   };
   let askedModel = false;
   for (let steps = 0; steps < STEPS_MAX; steps += 1) {
