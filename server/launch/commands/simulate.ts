@@ -17,7 +17,7 @@ export const simulateCommand: Command = {
   help: [
     "FILE|FOLDER       scenarios in YAML or JSON; the sample company's when left out",
     '--model KIND      gold, weak, empty, malformed, hostile, or all; default all',
-    '--only PART       only scenarios whose id has this in it',
+    '--only PART,PART  only scenarios whose id has one of these in it',
   ],
   run: async ({ positionals, values, standing, guard, say, report }) => {
     const root = projectRoot();
@@ -33,9 +33,9 @@ export const simulateCommand: Command = {
     const { scenarios, settings } = await readScenarios(place).catch((error: unknown) => {
       throw error instanceof AppError ? new WrongUse(error.message) : error;
     });
-    const part = typeof values['only'] === 'string' ? values['only'] : '';
-    const chosen = scenarios.filter(({ id }) => id.includes(part));
-    if (chosen.length === 0) throw new WrongUse(`No scenario has "${part}" in its id.`);
+    const parts = typeof values['only'] === 'string' ? values['only'].split(',') : [''];
+    const chosen = scenarios.filter(({ id }) => parts.some((part) => id.includes(part.trim())));
+    if (chosen.length === 0) throw new WrongUse(`No scenario has "${parts.join('" or "')}" in its id.`);
     const figures = await simulate({
       scenarios: chosen,
       settings,

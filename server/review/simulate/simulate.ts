@@ -12,7 +12,7 @@ import { withStage } from './stage/with-stage.ts';
 
 /** Scenarios that play at the same time in one house; most of their time they wait. */
 const AT_ONCE = 8;
-/** Hour of the business's clock, UTC: late enough that everybody has arrived who comes before the evening. */
+/** Hour of the business's clock, UTC: whoever came on an earlier day is in the house, who comes today is not yet. */
 const HOUR_MS = 10 * 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -15,8 +15,10 @@ export interface Outcome {
 /** What is not as expected, in sentences; empty when all is. */
 export function checkAnswer(expected: Expected, { answer, refused, conversation, evidence }: Outcome): string[] {
   const wrong: string[] = [];
-  const same = (name: string, found: unknown, wanted: unknown): void => {
-    if (wanted !== undefined && found !== wanted) wrong.push(`${name} is ${String(found)}, not ${String(wanted)}`);
+  type Plain = string | boolean | null | undefined;
+  const same = (name: string, found: Plain, wanted: Plain): void => {
+    if (wanted !== undefined && found !== wanted)
+      wrong.push(`${name} is ${String(found ?? 'none')}, not ${String(wanted ?? 'none')}`);
   };
   same('the refusal', refused, expected.refused ?? null);
   same('the state of the conversation', conversation?.state, expected.conversation);
@@ -55,7 +57,7 @@ function checkCard(wanted: NonNullable<Expected['card']>, card: CustomerMessage[
     return;
   }
   if (card?.type !== wanted.type) {
-    wrong.push(`its card is ${card?.type ?? 'none'}, not ${wanted.type}`);
+    wrong.push(`its card is ${card?.type ?? 'none'}, not ${wanted.type}${told(card)}`);
     return;
   }
   if (wanted.state !== undefined && card.state !== wanted.state)
@@ -82,4 +84,9 @@ function matches(pattern: string, text: string): boolean {
 function shortened(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length > 160 ? `${line.slice(0, 160)} …` : line;
+}
+
+/** What it asks for instead, for whoever wonders why. */
+function told(card: CustomerMessage['card']): string {
+  return card?.type === 'form' ? ` (it asks for ${card.fields.map(({ name }) => name).join(', ')})` : '';
 }
