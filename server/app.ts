@@ -110,7 +110,7 @@ export async function createApp(deps: {
     settings: storage.settings,
     cases: async () => {
       const { procedures, actions, escalation } = await opened;
-      return { procedures, actions, escalation, countToday, translateWords: () => Promise.resolve(null), identityWays };
+      return { procedures, actions, escalation, countToday, identityWays };
     },
     redactor: createRedactor({}),
     canary: `ref-${createHmac('sha256', secret).update('canary').digest('hex').slice(0, 12)}`,

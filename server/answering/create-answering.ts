@@ -7,6 +7,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { detectLanguage } from './question/detect-language.ts';
 import { loadPrompts } from './load-prompts.ts';
+import { createTranslateWords } from './translate/translate-words.ts';
 import { writeAnswer, type AnswerInput, type CaseHouse } from './write-answer.ts';
 
 export interface Answering {
@@ -19,17 +20,19 @@ export async function createAnswering(deps: {
   model: ModelRoom;
   promptsDir: string;
   settings: Storage['settings'];
-  cases: () => Promise<CaseHouse>;
+  cases: () => Promise<Omit<CaseHouse, 'translateWords'>>;
   redactor: Redactor;
   canary: string;
   log: Logger;
 }): Promise<Answering> {
   const { settings, promptsDir, ...rest } = deps;
   const prompts = await loadPrompts(promptsDir);
+  const translateWords = createTranslateWords({ model: deps.model, prompts });
+  const cases = async (): Promise<CaseHouse> => ({ ...(await deps.cases()), translateWords });
   // The language tables are read at first use; not while the first customer waits.
   detectLanguage('Is anybody there?', null);
   const houseName = async (): Promise<string> => (await readHouseProfile(settings)).name;
   return {
-    writeAnswer: (input, signal) => writeAnswer({ ...rest, prompts, houseName }, input, signal),
+    writeAnswer: (input, signal) => writeAnswer({ ...rest, cases, prompts, houseName }, input, signal),
   };
 }
