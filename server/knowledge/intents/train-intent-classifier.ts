@@ -49,7 +49,14 @@ function* training(examples: Example[], options: TrainOptions): Generator<undefi
         ...[...scores.keys()].filter((at) => !best.includes(at)).toSorted((a, b) => scores[b]! - scores[a]!),
       ];
       const ranked = order.slice(0, MOST_SCORES).map((at) => ({ label: labels[at]!, score: shares[at]! / all }));
-      return { label: ranked[0]!.label, score: ranked[0]!.score, scores: ranked, known: scale.known(judgement) };
+      return {
+        label: ranked[0]!.label,
+        score: ranked[0]!.score,
+        scores: ranked,
+        get known() {
+          return scale.known(judgement);
+        },
+      };
     },
   };
 }

@@ -67,16 +67,27 @@ export function trainJudge(examples: Example[], options: TrainOptions): Judge {
         return trust * byText + seen.lines[at]! + (1 - trust) * seen.centres[at]!;
       });
       const candidates = highest(scores, CANDIDATES);
-      const near = textView.nearest(row, candidates.slice(0, CANDIDATES_BY_TEXT));
       const nearByVector = seen?.nearest(candidates) ?? null;
       nearByVector?.forEach((cosine, at) => (scores[candidates[at]!]! += NEAREST_WEIGHT * cosine));
       const best = candidates.toSorted((a, b) => scores[b]! - scores[a]!);
-      const [first, second] = [best[0]!, best[1] ?? best[0]!];
       const familiar = features.familiar(text);
-      const signs = [scores[first]!, scores[first]! - scores[second]!, Math.max(...near), familiar];
-      if (seen !== null && nearByVector !== null)
-        signs.push(Math.max(...nearByVector), seen.centres[first]!, seen.lines[first]!);
-      return { scores, best, signs, familiar };
+      const readSigns = (): number[] => {
+        const [first, second] = [best[0]!, best[1] ?? best[0]!];
+        const near = textView.nearest(row, candidates.slice(0, CANDIDATES_BY_TEXT));
+        const signs = [scores[first]!, scores[first]! - scores[second]!, Math.max(...near), familiar];
+        if (seen !== null && nearByVector !== null)
+          signs.push(Math.max(...nearByVector), seen.centres[first]!, seen.lines[first]!);
+        return signs;
+      };
+      return {
+        scores,
+        best,
+        familiar,
+        // Comparing with the examples takes longer than everything before it, and many callers never ask.
+        get signs() {
+          return readSigns();
+        },
+      };
     },
   };
 }

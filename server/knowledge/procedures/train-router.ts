@@ -46,10 +46,11 @@ export async function trainRouter(procedures: readonly Procedure[]): Promise<Rou
 function bestRoute(classifier: IntentClassifier, parts: readonly string[]): Route {
   let best = NOWHERE;
   for (const part of parts) {
-    const { label, scores, known } = classifier.classify(withoutNumbers(part));
+    const classified = classifier.classify(withoutNumbers(part));
+    const { label, scores } = classified;
     const first = scores.find((each) => each.label !== NONE);
     if (first === undefined || first.score < WORTH_ASKING_AT || first.score <= best.confidence) continue;
-    const sure = label !== NONE && first.score >= SURE_AT && known >= classifier.threshold;
+    const sure = label !== NONE && first.score >= SURE_AT && classified.known >= classifier.threshold;
     best = { procedureId: first.label, confidence: first.score, sure };
   }
   return best;

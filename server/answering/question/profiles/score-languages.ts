@@ -10,6 +10,8 @@ const MOST_WORDS = 40;
 /** What tinyld's own guess counts beside the words. */
 const LIBRARY_WEIGHT = 0.5;
 const LIBRARY_FLOOR = 0.02;
+/** What the library reads of a long text; its guess grows no better, and it takes longest of all. */
+const LIBRARY_CHARS = 240;
 /** Longer ones are addresses, keys, or words glued together. */
 const LONGEST_WORD = 22;
 
@@ -36,7 +38,10 @@ export function scoreLanguages(text: string): { language: LatinLanguage; share: 
     chances.forEach((chance, at) => (logs[at]! += Math.log((1 - stray) * (chance / mean) + stray)));
   }
   const guesses = new Map(
-    detectAll(text, { only: [...LATIN_LANGUAGES] }).map(({ lang, accuracy }) => [lang, accuracy]),
+    detectAll(text.slice(0, LIBRARY_CHARS), { only: [...LATIN_LANGUAGES] }).map(({ lang, accuracy }) => [
+      lang,
+      accuracy,
+    ]),
   );
   LATIN_LANGUAGES.forEach((language, at) => {
     logs[at]! += LIBRARY_WEIGHT * Math.log((guesses.get(language) ?? 0) + LIBRARY_FLOOR);
