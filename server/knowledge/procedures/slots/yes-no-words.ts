@@ -1,6 +1,7 @@
 /**
  * How people say yes and no, by language; lower case, without accents, phrases by `|`. `go` agrees by naming the deed
- * ("do it"). `with` may stand beside it without changing it; any other word does: "yes, but", "yes, tomorrow".
+ * ("do it"). `with` may stand beside it without changing it; any other word does: "yes, but", "yes, tomorrow". Words that hold
+ * something back (wait, keep, think) are never in it.
  */
 export interface YesNoWords {
   shown: { yes: string; no: string };
@@ -16,49 +17,49 @@ export const YES_NO_WORDS: Record<string, YesNoWords> = {
     yes: 'yes|yes yes|yeah|yea|yep|yup|yess|sure|sure thing|of course|certainly|absolutely|definitely|agreed|i agree|correct|that is correct|that is right|yes indeed|affirmative|i do|that’s correct|that’s right|thats correct|thats right',
     no: 'absolutely not|of course not|certainly not|definitely not|sure not|no|nope|nah|never|do not|not|stop|no way|no no|leave it|keep it|forget it|changed my mind|rather not|better not|i do not|i dont|dont|don’t|please don’t|i don’t want to|i do not want to|i don’t want it',
     go: 'do it|do that|do so|go ahead|go for it|please proceed|proceed|confirm|i confirm|confirmed|make it so|carry on with it|you may|you can do it|you can go ahead',
-    with: 'and|please|pls|plz|thanks|thank you|thx|ty|ok|okay|great|perfect|fine|good|it|that|this|my|the|i|me|we|us|booking|reservation|change|changes|dates|date|cancel|cancellation|cancel it|book|send|refund|move|want|want to|would like|would like you to|id like|now|right away|wait|mind|just|all|then|thats fine|that is fine|thats good|sir|madam|go|with|so|to|i want you to|that’s fine|i’d like|ahead',
+    with: 'and|please|pls|plz|thanks|thank you|thx|ty|ok|okay|great|perfect|fine|good|it|that|this|my|the|i|me|we|us|booking|reservation|change|changes|dates|date|cancel|cancellation|cancel it|book|send|refund|move|want|want to|would like|would like you to|id like|now|right away|just|all|then|thats fine|that is fine|thats good|sir|madam|go|with|so|to|i want you to|that’s fine|i’d like|ahead',
   },
   de: {
     shown: { yes: 'ja', no: 'nein' },
     yes: 'ja|jawohl|jep|jo|klar|ja klar|ja genau|genau|naturlich|selbstverstandlich|sicher|gerne|ja gerne|auf jeden fall|unbedingt|einverstanden|ich bin einverstanden|das stimmt|stimmt|richtig|stimmt so|korrekt|passt|das passt',
     no: 'nein|ne|nee|no|nicht|lieber nicht|auf keinen fall|keinesfalls|bloss nicht|doch nicht|stopp|stop|lass es|lassen sie es|nein danke',
     go: 'mach das|mach es|machen sie das|machen sie es|tu es|tun sie es|bestatige|ich bestatige|bestatigt|bestatigen|los|nur zu',
-    with: 'und|bitte|danke|danke schon|vielen dank|besten dank|ok|okay|gut|prima|super|perfekt|das|es|so|die|den|der|meine|meinen|mein|ich|sie|du|mir|wir|uns|buchung|reservierung|termin|stornieren|stornierung|stornieren sie|storniere|andern|andern sie|umbuchen|verschieben|buchen|absenden|senden|schicken|schicken sie|mochte|will|mach|machen|machen sie|jetzt|gleich|sofort|mal|dann|einfach|doch|warte|behalten',
+    with: 'und|bitte|danke|danke schon|vielen dank|besten dank|ok|okay|gut|prima|super|perfekt|das|es|so|die|den|der|meine|meinen|mein|ich|sie|du|mir|wir|uns|buchung|reservierung|termin|stornieren|stornierung|stornieren sie|storniere|andern|andern sie|umbuchen|verschieben|buchen|absenden|senden|schicken|schicken sie|mochte|will|mach|machen|machen sie|jetzt|gleich|sofort|mal|dann|einfach|doch',
   },
   fr: {
     shown: { yes: 'oui', no: 'non' },
     yes: 'oui|ouais|oui oui|bien sur|oui bien sur|certainement|absolument|tout a fait|d accord|je suis d accord|exact|exactement|c est exact|c est ca|c est bien ca|volontiers|avec plaisir|c est bon',
     no: 'non|nan|pas|ne|surtout pas|pas du tout|jamais|non merci|arretez|stop|laissez|laisse tomber|n',
     go: 'allez y|vas y|faites le|fais le|faites|confirmez|je confirme|confirme|confirmer|procedez',
-    with: 'et|s il vous plait|s il te plait|svp|stp|merci|merci beaucoup|merci bien|ok|okay|bien|tres bien|parfait|super|la|le|les|l|ma|mon|je|j|moi|nous|cela|ca|c est|reservation|date|dates|annuler|annulez|annule|annulez la|annulation|modifier|modifiez|changer|changez|deplacer|reserver|envoyer|envoyez|veux|voudrais|souhaite|faire|maintenant|tout de suite|alors|attendez|garder|touchez a rien|de|que',
+    with: 'et|s il vous plait|s il te plait|svp|stp|merci|merci beaucoup|merci bien|ok|okay|bien|tres bien|parfait|super|la|le|les|l|ma|mon|je|j|moi|nous|cela|ca|c est|reservation|date|dates|annuler|annulez|annule|annulez la|annulation|modifier|modifiez|changer|changez|deplacer|reserver|envoyer|envoyez|veux|voudrais|souhaite|faire|maintenant|tout de suite|alors|de|que',
   },
   es: {
     shown: { yes: 'sí', no: 'no' },
     yes: 'si|si si|claro|claro que si|si claro|por supuesto|desde luego|de acuerdo|estoy de acuerdo|correcto|es correcto|exacto|asi es|vale si|si vale|seguro',
     no: 'no|no no|nunca|para nada|mejor no|de ninguna manera|no gracias|dejalo|dejelo',
     go: 'adelante|hazlo|hagalo|haganlo|confirmo|lo confirmo|confirmar|confirme|confirmado|proceda|procede',
-    with: 'y|por favor|gracias|muchas gracias|ok|okay|vale|bien|muy bien|perfecto|genial|la|el|lo|las|los|mi|yo|eso|esto|reserva|fecha|fechas|cancelar|cancela|cancele|cancelarla|cancelala|cancelela|cancelacion|anular|anule|cambiar|cambie|cambia|mover|reservar|enviar|envie|quiero|quisiera|hacer|ahora|ya|entonces|espera|espere|quedarmela',
+    with: 'y|por favor|gracias|muchas gracias|ok|okay|vale|bien|muy bien|perfecto|genial|la|el|lo|las|los|mi|yo|eso|esto|reserva|fecha|fechas|cancelar|cancela|cancele|cancelarla|cancelala|cancelela|cancelacion|anular|anule|cambiar|cambie|cambia|mover|reservar|enviar|envie|quiero|quisiera|hacer|ahora|ya|entonces',
   },
   it: {
     shown: { yes: 'sì', no: 'no' },
     yes: 'si|si si|certo|certamente|si certo|ma certo|naturalmente|assolutamente si|d accordo|sono d accordo|esatto|esattamente|corretto|giusto|va bene si|si va bene|volentieri',
     no: 'no|no no|non|mai|meglio di no|no grazie|assolutamente no|lasci stare|lascia stare|lasci perdere',
     go: 'fallo|lo faccia|faccia pure|procedi|proceda|procedete|confermo|lo confermo|confermare|conferma|confermato|proceda pure|avanti',
-    with: 'e|per favore|per piacere|prego|grazie|grazie mille|ok|okay|bene|va bene|perfetto|ottimo|la|il|lo|le|i|mia|mio|io|questo|prenotazione|data|date|annullare|annulla|annulli|annullarla|cancellare|cancella|cancelli|cambiare|cambi|modificare|modifichi|spostare|sposti|prenotare|inviare|invii|voglio|vorrei|fare|farlo|adesso|ora|subito|allora|aspetti|tenerla',
+    with: 'e|per favore|per piacere|prego|grazie|grazie mille|ok|okay|bene|va bene|perfetto|ottimo|la|il|lo|le|i|mia|mio|io|questo|prenotazione|data|date|annullare|annulla|annulli|annullarla|cancellare|cancella|cancelli|cambiare|cambi|modificare|modifichi|spostare|sposti|prenotare|inviare|invii|voglio|vorrei|fare|farlo|adesso|ora|subito|allora',
   },
   pt: {
     shown: { yes: 'sim', no: 'não' },
     yes: 'sim|sim sim|claro|claro que sim|sim claro|com certeza|certo|certamente|concordo|de acordo|correto|correcto|exato|exatamente|isso|isso mesmo',
     no: 'nao|nunca|de jeito nenhum|de modo nenhum|melhor nao|nao obrigado|nao obrigada|deixa|deixe',
     go: 'pode fazer|faca|faca isso|faz isso|pode prosseguir|prossiga|confirmo|confirmar|confirme|confirmado|pode avancar|avance|pode ser feito',
-    with: 'e|por favor|obrigado|obrigada|muito obrigado|muito obrigada|ok|okay|bem|tudo bem|esta bem|perfeito|otimo|a|o|as|os|minha|meu|eu|isto|reserva|data|datas|cancelar|cancele|cancela|pode cancelar|cancelamento|anular|alterar|altere|mudar|mude|reservar|enviar|envie|quero|queria|gostaria|fazer|agora|ja|entao|espere|manter',
+    with: 'e|por favor|obrigado|obrigada|muito obrigado|muito obrigada|ok|okay|bem|tudo bem|esta bem|perfeito|otimo|a|o|as|os|minha|meu|eu|isto|reserva|data|datas|cancelar|cancele|cancela|pode cancelar|cancelamento|anular|alterar|altere|mudar|mude|reservar|enviar|envie|quero|queria|gostaria|fazer|agora|ja|entao',
   },
   nl: {
     shown: { yes: 'ja', no: 'nee' },
     yes: 'ja|ja hoor|jazeker|ja zeker|zeker|natuurlijk|uiteraard|akkoord|ik ga akkoord|prima ja|klopt|dat klopt|juist|correct|graag|ja graag|inderdaad',
     no: 'nee|neen|niet|nooit|liever niet|zeker niet|nee hoor|nee bedankt|nee dank je|nee dank u|stop|laat maar|toch maar niet|toch niet',
     go: 'doe maar|doe het|doe dat|ga je gang|ga uw gang|ga door|bevestig|ik bevestig|bevestigd|bevestigen|ga verder|regel het',
-    with: 'en|alsjeblieft|alstublieft|aub|svp|graag|bedankt|dank je|dank u|dank u wel|dank je wel|ok|oke|okay|goed|prima|perfect|het|dat|de|mijn|ik|wij|ons|boeking|reservering|datum|data|annuleren|annuleer|annulering|wijzigen|wijzig|verplaatsen|verplaats|veranderen|boeken|versturen|stuur|wil|graag|nu|meteen|direct|dan|maar|wacht|even|houden',
+    with: 'en|alsjeblieft|alstublieft|aub|svp|graag|bedankt|dank je|dank u|dank u wel|dank je wel|ok|oke|okay|goed|prima|perfect|het|dat|de|mijn|ik|wij|ons|boeking|reservering|datum|data|annuleren|annuleer|annulering|wijzigen|wijzig|verplaatsen|verplaats|veranderen|boeken|versturen|stuur|wil|graag|nu|meteen|direct|dan|maar',
   },
   pl: {
     shown: { yes: 'tak', no: 'nie' },
@@ -135,7 +136,7 @@ export const YES_NO_WORDS: Record<string, YesNoWords> = {
     yes: 'نعم|نعم نعم|اجل|ايوه|ايوا|اي نعم|بالتاكيد|طبعا|نعم بالتاكيد|بالطبع|موافق|موافقة|انا موافق|انا موافقة|صحيح|هذا صحيح|تمام نعم|نعم تمام',
     no: 'لا|لا لا|كلا|ليس|ابدا|لا شكرا|لا تفعل|لا اريد|توقف|غيرت رايي',
     go: 'افعل|افعل ذلك|افعلها|اؤكد|اكد|تاكيد|اكدها|تفضل|تابع|نفذ',
-    with: 'و|من فضلك|لو سمحت|رجاء|شكرا|شكرا لك|شكرا جزيلا|حسنا|تمام|جيد|ممتاز|اوكي|ok|ذلك|هذا|هذه|انا|حجزي|الحجز|التاريخ|التواريخ|الغ|الغي|الغاء|الغوا|قم|بالغاء|قم بالغاء|غير|غيروا|تغيير|ارسل|اريد|الان|حالا|اذن',
+    with: 'و|من فضلك|لو سمحت|رجاء|شكرا|شكرا لك|شكرا جزيلا|حسنا|تمام|جيد|ممتاز|اوكي|ok|ذلك|هذا|هذه|انا|حجزي|الحجز|التاريخ|التواريخ|الغ|الغي|الغاء|الغوا|قم|بالغاء|قم بالغاء|غيروا|تغيير|ارسل|اريد|الان|حالا|اذن',
   },
   he: {
     shown: { yes: 'כן', no: 'לא' },
@@ -156,7 +157,7 @@ export const YES_NO_WORDS: Record<string, YesNoWords> = {
     yes: '是|是的|对|對|对的|對的|好的|好|好啊|行|可以|当然|當然|没错|沒錯|同意|我同意|确定|確定',
     no: '不|不是|不要|不用|不行|不可以|别|別|不了|算了|不必|不需要|停',
     go: '确认|確認|我确认|我確認|请继续|請繼續|继续|繼續|就这样|就這樣|去做吧|做吧|办理吧|辦理吧',
-    with: '请|請|谢谢|謝謝|多谢|我|我的|您|你|帮我|幫我|预订|預訂|订单|訂單|日期|取消|取消吧|更改|改|修改|发送|現在|现在|马上|馬上|吧|了|的|把|它|要|想|ok',
+    with: '请|請|谢谢|謝謝|多谢|我|我的|您|你|帮我|幫我|预订|預訂|订单|訂單|日期|取消|取消吧|更改|改|修改|发送|現在|现在|马上|馬上|吧|了|的|把|它|要|ok',
   },
 };
 
