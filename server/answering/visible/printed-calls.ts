@@ -14,7 +14,8 @@ export function looksLikeCall(text: string): boolean {
 }
 
 /** A tool call printed as JSON in the middle of the text: `{"name": …, "arguments": …}`, alone or in a list. */
-export function printedJson({ rest, atEnd }: Place): Step {
+export function printedJson({ rest, atEnd, plain }: Place): Step {
+  if (plain) return { type: 'show', length: 1 };
   if (/^[{[\s]{1,20}$/.test(rest) && !atEnd) return WAIT;
   if (!/^(?:\[\s{0,10})?\{\s{0,10}["']/.test(rest)) return { type: 'show', length: 1 };
   const length = balancedLength(rest.slice(0, CALL_MAX_CHARS));
@@ -26,7 +27,11 @@ export function printedJson({ rest, atEnd }: Place): Step {
   ) {
     return { type: 'drop', length: whole.length, kind: 'tool call' };
   }
-  return { type: 'show', length: 1 };
+  // What stands inside need not be looked at again; without this, braces in braces would cost their square.
+  if (length !== null) return { type: 'show', length: 1, plain: length };
+  return whole.length === CALL_MAX_CHARS
+    ? { type: 'show', length: 1, plain: CALL_MAX_CHARS / 2 }
+    : { type: 'show', length: 1 };
 }
 
 /** Code fences: one that holds a tool call goes; all others are text like any other. */

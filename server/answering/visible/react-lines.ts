@@ -4,7 +4,8 @@ import { WAIT, type Place, type Step } from './step.ts';
 const LABELS = ['Thought', 'Action', 'Action Input', 'Observation', 'Final Answer'] as const;
 type Label = (typeof LABELS)[number];
 
-const LABEL = /^(?:\*\*)?(Thought|Action Input|Action|Observation|Final Answer)(?:\*\*)?\s?:(?:\*\*)?/;
+const LABEL =
+  /^(?:\*\*(?<bold>Thought|Action Input|Action|Observation|Final Answer)(?:\*\*)?|(?<plain>Thought|Action Input|Action|Observation|Final Answer))\s?:(?:\*\*)?/;
 const WRITTEN = LABELS.flatMap((label) => [
   `${label}:`,
   `${label} :`,
@@ -22,7 +23,10 @@ export function reactLine(place: Place): Step | null {
   const { rest, atEnd, lineStart, spoken } = place;
   if (!lineStart) return null;
   const found = LABEL.exec(rest);
-  if (found !== null) return stepOf(found[1] as Label, found[0].length, place);
+  if (found !== null) {
+    const length = found[0].length;
+    return isOpen(rest, length, atEnd) ? WAIT : stepOf((found[1] ?? found[2]) as Label, length, place);
+  }
   // A first word is not held for its first letter; `labelSpoken` catches what becomes of it.
   if (atEnd || (!spoken && /^[A-Z]?$/.test(rest))) return null;
   return WRITTEN.some((written) => rest.length < written.length && written.startsWith(rest)) ? WAIT : null;
@@ -32,8 +36,15 @@ export function reactLine(place: Place): Step | null {
 export function labelSpoken(place: Place, shown: string): Step | null {
   const label = LABELS.find((one) => one === shown);
   if (label === undefined) return null;
-  const step = stepOf(label, 1, { ...place, spoken: false });
+  const length = place.rest.startsWith(':**') ? 3 : 1;
+  if (isOpen(place.rest, length, place.atEnd)) return WAIT;
+  const step = stepOf(label, length, { ...place, spoken: false });
   return step.type === 'hide' || step.type === 'drop' || step.type === 'finish' ? { ...step, withdraws: true } : step;
+}
+
+/** Its colon may still be followed by the end of what is bold. */
+function isOpen(rest: string, length: number, atEnd: boolean): boolean {
+  return !atEnd && rest[length - 1] === ':' && '**'.startsWith(rest.slice(length)) && rest.length < length + 2;
 }
 
 /** True while the first word could still become a label: it is shown only when it did not. */

@@ -5,6 +5,8 @@
 export interface ShownText {
   /** Everything visible since the last withdrawal. */
   readonly text: string;
+  /** Its last few characters. */
+  readonly tail: string;
   add(text: string): void;
   space(text: string): void;
   /** Something was taken out here. */
@@ -21,10 +23,14 @@ function wouldJoin(before: string, next: string): boolean {
   return /[<[!{(`|&:/\\]$/.test(before) || (/[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(next));
 }
 
+/** Longer than any first word that turns out to be a label. */
+const TAIL_CHARS = 16;
 const CLOSING = /^[.,;:!?)…。，、；：！？]/;
 
 export function createShownText(): ShownText {
   let text = '';
+  // Kept apart: looking at the end of a growing text would copy it each time.
+  let tail = '';
   let taken = '';
   let reset = false;
   let pending = '';
@@ -36,18 +42,22 @@ export function createShownText(): ShownText {
     if (CLOSING.test(next)) return '';
     const lines = pending.split('\n').length - 1;
     if (lines > 0) return '\n'.repeat(Math.min(2, lines));
-    return pending === '' && !wouldJoin(text, next) ? '' : ' ';
+    return pending === '' && !wouldJoin(tail, next) ? '' : ' ';
   };
 
   return {
     get text() {
       return text;
     },
+    get tail() {
+      return tail;
+    },
     add(next) {
       // "…8 p.m. [1]." would end with two points.
-      const doubled = gap === 'citation' && next.startsWith('.') && text.endsWith('.');
+      const doubled = gap === 'citation' && next.startsWith('.') && tail.endsWith('.');
       const added = between(next) + (doubled ? next.slice(1) : next);
       text += added;
+      tail = (tail + added).slice(-TAIL_CHARS);
       pending = '';
       gap = 'none';
     },
@@ -59,7 +69,7 @@ export function createShownText(): ShownText {
     },
     withdraw() {
       if (taken !== '') reset = true;
-      text = taken = pending = '';
+      text = tail = taken = pending = '';
       gap = 'none';
     },
     atLineStart: () => text === '' || pending.includes('\n'),

@@ -3,8 +3,8 @@
  * shown until here belongs to it.
  */
 export type Step =
-  /** Ordinary text. */
-  | { type: 'show'; length: number }
+  /** Ordinary text. `plain`: in so many characters from here there is no printed call. */
+  | { type: 'show'; length: number; plain?: number }
   /** Taken out, and counted under `kind`. */
   | { type: 'drop'; length: number; kind: string; withdraws?: true }
   | { type: 'cite'; length: number; numbers: number[] }
@@ -35,6 +35,8 @@ export interface Place {
   wordStart: boolean;
   /** A call was taken out before it. */
   called: boolean;
+  /** Known to hold no printed call. */
+  plain: boolean;
 }
 
 /** True when `rest` could grow into `word`, upper and lower case alike. */

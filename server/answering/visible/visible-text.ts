@@ -53,6 +53,8 @@ interface State {
   before: string;
   mode: 'text' | 'header' | 'over' | { hiddenUntil: RegExp };
   taken: TakenCalls;
+  /** So many raw characters from here hold no printed call: they were looked at as a whole. */
+  plain: number;
   /** The first words are still watched: they may turn out to be thinking. */
   opening: boolean;
   shown: ShownText;
@@ -66,6 +68,7 @@ export function createVisibleText(allows: AllowsLink): VisibleText {
     before: '',
     mode: 'text',
     taken: createTakenCalls(),
+    plain: 0,
     opening: true,
     shown: createShownText(),
     citations: [],
@@ -81,7 +84,7 @@ export function createVisibleText(allows: AllowsLink): VisibleText {
         break;
     }
     const held =
-      !atEnd && ((state.opening && thinksAloud(state.shown.text) === 'maybe') || labelBegun(state.shown.text));
+      !atEnd && ((state.opening && thinksAloud(state.shown.text) === 'maybe') || labelBegun(firstWords(state.shown)));
     return state.shown.take(held ? 0 : state.shown.text.length);
   };
   return {
@@ -116,6 +119,7 @@ function dealWithOne(state: State, atEnd: boolean, allows: AllowsLink): boolean 
     lineStart: shown.atLineStart(),
     wordStart: !/[\p{L}\p{M}\p{N}]$/u.test(state.before),
     called: state.taken.any(),
+    plain: state.plain > 0,
   };
   const step = stepAt(place, state, allows);
   if (step.type === 'wait') return false;
@@ -147,7 +151,7 @@ function stepAt(place: Place, state: State, allows: AllowsLink): Step {
     case '`':
       return codeFence(place);
     case ':':
-      return labelSpoken(place, state.shown.text) ?? colon(place, state.shown.text);
+      return labelSpoken(place, firstWords(state.shown)) ?? colon(place, state.shown);
   }
   return (
     reactLine(place) ??
@@ -159,11 +163,16 @@ function stepAt(place: Place, state: State, allows: AllowsLink): Step {
   );
 }
 
-function colon({ rest, atEnd }: Place, shown: string): Step {
+/** Everything shown, while it is short; a long text is not looked at. */
+function firstWords(shown: ShownText): string {
+  return shown.text.length < shown.tail.length + 1 ? shown.tail : '';
+}
+
+function colon({ rest, atEnd }: Place, shown: ShownText): Step {
   // "Assistant:" in front of the answer is a label, not a word of it.
-  if (/^(?:assistant|ai|bot)$/i.test(shown)) return { type: 'withdraw', length: 1, kind: 'template token' };
+  if (/^(?:assistant|ai|bot)$/i.test(firstWords(shown))) return { type: 'withdraw', length: 1, kind: 'template token' };
   // An address that hangs on a word was not seen as one.
-  if (!/https?$/i.test(shown)) return { type: 'show', length: 1 };
+  if (!/https?$/i.test(shown.tail)) return { type: 'show', length: 1 };
   if (rest.startsWith('://')) return { type: 'drop', length: 3, kind: 'link' };
   return couldBecome(rest, '://') && !atEnd ? { type: 'wait' } : { type: 'show', length: 1 };
 }
@@ -187,7 +196,8 @@ function take(state: State, step: Exclude<Step, { type: 'wait' }>): void {
   if ('withdraws' in step) {
     taken.note(step, shown.text + raw);
     shown.withdraw();
-    state.citations = [];
+    // As if the first word had not been there.
+    state.opening = true;
   } else taken.note(step, raw);
   switch (step.type) {
     case 'show':
@@ -219,6 +229,7 @@ function take(state: State, step: Exclude<Step, { type: 'wait' }>): void {
       break;
   }
   count(state, step);
+  if (step.type === 'show' && step.plain !== undefined) state.plain = Math.max(state.plain, step.plain);
   advance(state, step.length);
   if (step.type === 'replace') state.rest = step.by + state.rest;
   if (step.type === 'show' && state.opening) watchOpening(state);
@@ -263,6 +274,7 @@ function hide(state: State, length: number): void {
 function advance(state: State, length: number): void {
   state.before = state.rest.slice(0, length).slice(-2) || state.before;
   state.rest = state.rest.slice(length);
+  state.plain = Math.max(0, state.plain - length);
 }
 
 function count(state: State, step: Step): void {

@@ -9,7 +9,8 @@ interface Manner {
   alwaysThinks?: boolean;
   think: (text: string) => string;
   call: (calls: ScriptedCall[]) => string;
-  say: (text: string) => string;
+  /** Words before a call may be another thing than words alone. */
+  say: (text: string, more: { calls: boolean }) => string;
 }
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -48,7 +49,10 @@ const MANNERS: Record<Family, Manner> = {
       (call) =>
         `<|channel|>commentary to=functions.${call.name} <|constrain|>json<|message|>${json(given(call))}<|call|>`,
     ),
-    say: (text) => `<|channel|>final<|message|>${text}<|return|>`,
+    say: (text, { calls }) =>
+      calls
+        ? `<|channel|>commentary<|message|>${text}<|end|><|start|>assistant`
+        : `<|channel|>final<|message|>${text}<|return|>`,
   },
   gemma: {
     think: (text) => `<unused94>thought\n${text}<unused95>`,
@@ -92,7 +96,7 @@ export function speakLike(family: Family, step: Step, body: Pick<ChatBody, 'thin
     ...rest,
     say:
       (think !== undefined && thinks ? manner.think(joined(think)) : '') +
-      (text === '' ? '' : manner.say(text)) +
+      (text === '' ? '' : manner.say(text, { calls: calls.length > 0 })) +
       (calls.length > 0 ? manner.call(calls) : ''),
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linksOf } from '../../../server/answering/visible/links.ts';
-import { createVisibleText } from '../../../server/answering/visible/visible-text.ts';
+import { createVisibleText, type VisibleReport } from '../../../server/answering/visible/visible-text.ts';
 
 const PASSAGE = 'See https://pineharbour.example/house or write to stay@pineharbour.example, telephone +49 40 123456.';
 
@@ -93,7 +93,7 @@ const SAMPLES: [name: string, raw: string, visible: string][] = [
 const LEAKS =
   /<\|?[a-z/!]|\|>|\[\/?(?:INST|THINK|TOOL)|https?:\/\/\S*evil|javascript:|"arguments"|They ask|user is|user wants|\u202e|\[\d/i;
 
-function read(chunks: string[]): { visible: string; pieces: string[] } {
+function read(chunks: string[]): { visible: string; pieces: string[]; report: VisibleReport } {
   const filter = createVisibleText(linksOf([PASSAGE]));
   let visible = '';
   const pieces: string[] = [];
@@ -102,7 +102,7 @@ function read(chunks: string[]): { visible: string; pieces: string[] } {
     visible += piece.text;
     pieces.push(visible);
   }
-  return { visible, pieces };
+  return { visible, pieces, report: filter.report() };
 }
 
 function cut(text: string, places: number[]): string[] {
@@ -184,6 +184,24 @@ describe('what a customer sees of the model’s text', () => {
       '[/THINK]',
       '<<SYS>>',
       'Assistant',
+      'Thought:',
+      'Action',
+      ' Input:',
+      'Action: find_it\nAction Input: ',
+      'Observation:',
+      'Final Answer:',
+      '**',
+      '[find(a=',
+      '"b")]',
+      'to=functions.x ',
+      '<|start|>assistant to=functions.x',
+      '<unused94>',
+      '<unused95>',
+      '<|tool_call|>',
+      '<|/tool_call|>',
+      '<tool_call|>',
+      '<|im_assistant|>',
+      'json',
       '\ud83d',
       '\udc15',
     );
@@ -191,7 +209,9 @@ describe('what a customer sees of the model’s text', () => {
       fc.property(fc.array(parts, { maxLength: 14 }), fc.array(fc.nat(200), { maxLength: 10 }), (words, places) => {
         const raw = words.join('');
         const whole = read([raw]);
-        expect(read(cut(raw, places)).visible).toBe(whole.visible);
+        const parts = read(cut(raw, places));
+        expect(parts.visible).toBe(whole.visible);
+        expect(parts.report).toEqual(whole.report);
         expect(whole.visible).not.toMatch(/<\/?(?:think|tool_call)>|<\|[a-z_]+\|>|<b>|<!--|https?:\/\/\S*evil/);
       }),
       { numRuns: 4_000 },
