@@ -92,6 +92,8 @@ export async function createApp(deps: {
     threads: config.modelThreads,
     deadlines: config.modelDeadlines,
     settings: storage.settings,
+    register: storage.register,
+    strict: config.modelStrict,
     log,
   });
   const knowledge = createKnowledge({ storage, model, log });
