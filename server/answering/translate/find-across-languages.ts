@@ -30,6 +30,8 @@ export async function findAcrossLanguages(
 ): Promise<FoundAcross> {
   const { language, found } = ask;
   if (language === null || found.plausible || found.bridged === true) return { found, translated: null };
+  // In the language that the help centre knows most in, there is nothing more to find in another.
+  if (found.languages?.[0] === language) return { found, translated: null };
   const others = (found.languages ?? []).filter((other) => other !== language).slice(0, LANGUAGES_TRIED);
   for (const to of others) {
     const { conversationId, signal } = ask;
