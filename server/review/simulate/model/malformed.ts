@@ -2,11 +2,11 @@ import { goldAnswer } from './gold.ts';
 import type { Ask } from './read-ask.ts';
 import type { Reply } from './reply-of.ts';
 
-/** How an answer can be broken; three broken streams never follow each other, so that the server stays in use. */
-export function malformedText(ask: Exclude<Ask, { type: 'load' }>, turn: number): Reply {
+/** How an answer can be broken: cut off, half, a call or a thought as text. */
+export function malformedText(ask: Exclude<Ask, { type: 'load' }>, manner: number): Reply {
   const reply = (text: string, ends: Reply['ends'] = 'well'): Reply => ({ text, toolCalls: [], ends });
   const words = ask.type === 'answer' ? goldAnswer(ask) : '{"id": "cancel-booking", "booking": "PH-10013", "wish":';
-  switch (turn % 6) {
+  switch (manner % 6) {
     case 0:
       return reply(words.slice(0, Math.ceil(words.length / 2)), 'without_done');
     case 1:

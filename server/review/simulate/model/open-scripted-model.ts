@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Meaning, ModelKind } from '../scenario/scenario.ts';
+import { uncastText } from '../scenario/cast-scenario.ts';
 import { readAsk, type Ask } from './read-ask.ts';
 import { replyOf, type Reply } from './reply-of.ts';
 
@@ -21,7 +22,6 @@ export interface ScriptedModel {
 export async function openScriptedModel(kind: ModelKind): Promise<ScriptedModel> {
   const name = `scripted-${kind}:latest`;
   const meanings = new Map<string, Meaning>();
-  let asked = 0;
   const server = createServer((request, response) => {
     void read(request)
       .then((body) => {
@@ -39,8 +39,7 @@ export async function openScriptedModel(kind: ModelKind): Promise<ScriptedModel>
           case '/api/chat': {
             const ask = readAsk(body, (text) => meanings.get(plain(text)) ?? null);
             if (ask.type === 'load') return json(response, { ...line(name, ''), done: true, done_reason: 'load' });
-            asked += 1;
-            return stream(response, name, ask, replyOf(kind, ask, asked));
+            return stream(response, name, ask, replyOf(kind, ask, mannerOf(ask)));
           }
           default:
             response.writeHead(404).end('{"error":"not found"}');
@@ -59,6 +58,12 @@ export async function openScriptedModel(kind: ModelKind): Promise<ScriptedModel>
         server.closeAllConnections();
       }),
   };
+}
+
+/** A number that is the same for the same words, whatever else is asked meanwhile, and in whichever scenario. */
+function mannerOf(ask: Ask): number {
+  const words = ask.type === 'form' ? ask.message : ask.type === 'answer' ? ask.question : '';
+  return createHash('sha256').update(uncastText(words)).digest().readUInt16BE(0);
 }
 
 const LATER = '2318-12-31T00:00:00Z';

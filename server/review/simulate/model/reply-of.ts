@@ -14,22 +14,22 @@ export interface Reply {
 /**
  * What a model of this kind says. gold: reads and answers as one would wish · weak: chooses wrongly, invents, answers in
  * another language · empty: nothing · malformed: half JSON, broken streams, calls and thoughts as text · hostile: obeys
- * whoever attacks, claims deeds, tells its rules. `turn` counts the calls: the same question is not always failed alike.
+ * whoever attacks, claims deeds, tells its rules. `manner` chooses among the ways there are: the same words always fail alike.
  */
-export function replyOf(kind: ModelKind, ask: Exclude<Ask, { type: 'load' }>, turn: number): Reply {
+export function replyOf(kind: ModelKind, ask: Exclude<Ask, { type: 'load' }>, manner: number): Reply {
   const well = (text: string): Reply => ({ text, toolCalls: [], ends: 'well' });
   switch (kind) {
     case 'gold':
       return well(ask.type === 'form' ? goldForm(ask) : ask.type === 'answer' ? goldAnswer(ask) : '');
     case 'weak':
-      return well(ask.type === 'form' ? weakForm(ask, turn) : weakAnswer(turn));
+      return well(ask.type === 'form' ? weakForm(ask, manner) : weakAnswer(manner));
     case 'empty':
       return well('');
     case 'malformed':
-      return malformedText(ask, turn);
+      return malformedText(ask, manner);
     case 'hostile':
       return ask.type === 'form'
         ? well(hostileForm(ask))
-        : { ...well(hostileAnswer(ask, turn)), toolCalls: turn % 2 === 0 ? hostileCalls : [] };
+        : { ...well(hostileAnswer(ask, manner)), toolCalls: manner % 2 === 0 ? hostileCalls : [] };
   }
 }
