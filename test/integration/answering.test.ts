@@ -179,6 +179,8 @@ function fewWords(): string {
     'staff-reply.md': '{{name}} {{text}}',
     'event.md': '{{event}}',
     'choose-procedure.md': '{{houseName}} {{message}} {{procedures}}',
+    'translate-query.md': '{{from}} {{to}} {{question}}',
+    'translate-words.md': '{{language}} {{text}}',
     'fill-slots.md': '{{houseName}} {{message}} {{today}} {{slots}}',
   };
   for (const [name, words] of Object.entries(files)) writeFileSync(path.join(folder, name), words);
