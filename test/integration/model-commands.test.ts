@@ -55,10 +55,10 @@ describe('models on the command line', () => {
     const register = JSON.parse((await innkeeper('register', '--json')).out) as {
       register: { name: string; approvedBy: string | null }[];
     };
-    expect(register.register.map((row) => [row.name, row.approvedBy]).toSorted()).toEqual([
-      ['granite4:1b', null],
-      [NAME, 'Ada Sample'],
-    ]);
+    expect(Object.fromEntries(register.register.map((row) => [row.name, row.approvedBy]))).toEqual({
+      'granite4:1b': null,
+      [NAME]: 'Ada Sample',
+    });
     const chosen = await innkeeper('use', 'granite4:1b', '--for', 'understanding');
     expect(chosen.out).toContain(`${NAME} answers`);
     expect(chosen.out).toContain('granite4:1b (digest');
