@@ -245,10 +245,9 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     },
     show,
     identify(identity) {
-      const before = store.get().customer?.id;
       session.identify(identity, locale).then(
         async (answer) => {
-          if (answer) return become(answer, before);
+          if (answer) return become(answer, store.get().customer?.id);
           console.warn('Innkeeper: the identity token was not accepted.');
           await begun;
           // On a computer that others use too, nobody goes on as the one who was signed in before.

@@ -22,9 +22,16 @@ export function openSession(kept: Kept): Session {
   let token = kept.getItem(TOKEN) ?? undefined;
   const http = openHttp({ token: () => token });
 
-  async function ask(body: { token?: string; identity?: string }, locale: string): Promise<SessionResponse> {
+  let before: Promise<unknown> = Promise.resolve();
+  /** One after the other: of two answers that cross, the later would bring the earlier customer back. */
+  function ask(locale: string, identity?: string): Promise<SessionResponse> {
+    const answer = before.then(() => send(locale, identity));
+    before = answer.catch(() => undefined);
+    return answer;
+  }
+  async function send(locale: string, identity: string | undefined): Promise<SessionResponse> {
     const path = `/api/customer/session?locale=${encodeURIComponent(locale.slice(0, 35))}`;
-    const session = await http.send<SessionResponse>('POST', path, body);
+    const session = await http.send<SessionResponse>('POST', path, { token, identity });
     token = session.token;
     try {
       kept.setItem(TOKEN, token);
@@ -40,7 +47,7 @@ export function openSession(kept: Kept): Session {
     async begin(locale) {
       for (let pause = RETRY_FIRST_MS; ; pause = Math.min(pause * 2, RETRY_LONGEST_MS)) {
         try {
-          return await ask(token === undefined ? {} : { token }, locale);
+          return await ask(locale);
         } catch (error) {
           // A broken or foreign token must not lock the customer out for ever.
           if (error instanceof HttpProblem && error.status >= 400 && error.status < 429) token = undefined;
@@ -50,7 +57,7 @@ export function openSession(kept: Kept): Session {
     },
     async identify(identity, locale) {
       try {
-        return await ask(token === undefined ? { identity } : { token, identity }, locale);
+        return await ask(locale, identity);
       } catch (error) {
         if (error instanceof HttpProblem && error.code === 'identity_rejected') return null;
         throw error;

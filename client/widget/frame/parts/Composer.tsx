@@ -35,6 +35,8 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
   }, [focusRef]);
   useEffect(() => {
     // A reload, or a closed tab, must not cost the words already written.
+    // An empty box is kept at once instead: what was put aside for whoever signs in must not be swept away later.
+    if (text === '') return;
     const timer = setTimeout(() => keepDraft(kept, text), 300);
     return () => clearTimeout(timer);
   }, [kept, text]);
@@ -76,7 +78,11 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
           placeholder={person === null ? t('writeMessage') : t('writeTo', { name: person })}
           enterkeyhint="send"
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => {
+            const { value } = event.currentTarget;
+            setText(value);
+            if (value === '') keepDraft(kept, '');
+          }}
           onKeyDown={(event) => {
             // 229: some input methods end a composition with a key that claims to be no composition.
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
