@@ -110,7 +110,7 @@ async function* answer(deps: AnsweringDeps, turn: AnswerTurn): AsyncGenerator<An
 
   const cases: CaseDeps = { ...house, model: deps.model, prompts: deps.prompts, log: deps.log };
   const caseTurn = caseTurnOf(turn, question, houseName);
-  if (yield* confirmInWords(caseTurn)) return;
+  if (yield* confirmInWords(cases, caseTurn)) return;
   if (question.kind === 'question' || question.kind === 'nothing') {
     const chosen = yield* chooseProcedure(cases, caseTurn);
     if (chosen !== null && (yield* followProcedure(cases, caseTurn, chosen)) === 'ended') return;

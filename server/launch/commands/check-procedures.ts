@@ -23,7 +23,16 @@ export const checkProcedures: Command = {
     const procedures: Procedure[] = [];
     for (const name of names.toSorted((a, b) => (a < b ? -1 : 1)).slice(0, MOST_FILES)) {
       if (!/\.(?:md|markdown)$/i.test(name) || /^readme\b/i.test(name)) continue;
-      const read = readProcedure(await readFile(path.join(folder, name), 'utf8'), name);
+      const text = await readFile(path.join(folder, name), 'utf8').catch(() => null);
+      if (text === null) {
+        problems.push({
+          file: name,
+          line: 1,
+          words: 'It could not be opened. Check that it is a file, and who may read it.',
+        });
+        continue;
+      }
+      const read = readProcedure(text, name);
       if (read.outcome === 'refused') problems.push(...read.problems);
       else procedures.push(read.procedure);
     }
