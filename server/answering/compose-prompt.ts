@@ -6,6 +6,7 @@ import { earlierTurns, type EarlierTurn } from './prompt/earlier-turns.ts';
 import { fitQuestion } from './prompt/fit-question.ts';
 import { firstKeptTurn } from './prompt/keep-turns.ts';
 import { scrub } from './prompt/scrub.ts';
+import { steadyEstimates } from './prompt/steady-estimates.ts';
 import { englishName } from './question/languages.ts';
 import type { UnderstoodQuestion } from './understand-question.ts';
 
@@ -46,16 +47,18 @@ export function composePrompt(input: {
   budget: number;
 }): ComposedPrompt | null {
   const { question, prompts, estimateTokens } = input;
-  const frame = estimateTokens(FRAME);
+  const steady = steadyEstimates(estimateTokens);
+  const frame = steady(FRAME);
   const tokensOf = (text: string) => estimateTokens(text) + frame;
+  const steadyTokensOf = (text: string) => steady(text) + frame;
   const budget = input.budget - frame; // the template opens the answer with one more frame
   const rules = prompts.houseRules.fill({ houseName: input.houseName, canary: input.canary });
-  const rulesTokens = tokensOf(rules);
+  const rulesTokens = steadyTokensOf(rules);
 
   const { turns, notes: allNotes } = earlierTurns(question.earlier, prompts);
   const notes = latestNotes(allNotes, (text) => tokensOf(text) <= (budget - rulesTokens) * NOTES_SHARE);
   const turnTokens = turns.map((turn) =>
-    turn.messages.reduce((total, message) => total + tokensOf(message.content), 0),
+    turn.messages.reduce((total, message) => total + steadyTokensOf(message.content), 0),
   );
   const fitted = fitQuestion({
     given: chooseGiven(input.passages),
@@ -70,9 +73,9 @@ export function composePrompt(input: {
   });
   if (fitted === null) return null;
 
-  const questionTokens = tokensOf(fitted.text);
+  const questionTokens = steadyTokensOf(fitted.text);
   const roomAt = (n: number) =>
-    budget - rulesTokens - (n < turns.length ? askedTokens(turns[n], tokensOf) : questionTokens);
+    budget - rulesTokens - (n < turns.length ? askedTokens(turns[n], steadyTokensOf) : questionTokens);
   const kept = firstKeptTurn(turnTokens, roomAt);
   const keptTurns = turns.slice(kept.now);
   const leftOut = [
