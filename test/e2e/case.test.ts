@@ -229,7 +229,7 @@ describeInBrowser('A case, from the first word to the business’s record, witho
     const change = card(chat, 'change');
     await chat.frame.getByRole('group', { name: `إلغاء الحجز ${booking.id}` }).waitFor();
     expect(await change.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl');
-    const wider = await change.evaluate((element) => document.documentElement.scrollWidth - innerWidth);
+    const wider = await change.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wider).toBe(0);
     await change.getByRole('button').first().click();
     await change.getByText(`أُلغي الحجز ${booking.id}`).first().waitFor();

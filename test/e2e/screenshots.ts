@@ -8,6 +8,7 @@ import type { Browsing } from '../support/browsing.ts';
 import { chatOn, openChat } from '../support/chat-page.ts';
 import { deskOn, signIn } from '../support/desk-page.ts';
 import type { CustomerSide } from '../support/start-house.ts';
+import { IDENTITY_SECRET, sampleCases, signed } from './sample-case.ts';
 import { answerWith, caseEvidence, changeAsk, formAsk, identityAsk } from './sample-cards.ts';
 
 const folder = process.argv[2];
@@ -22,8 +23,9 @@ const SETTLE_MS = 500;
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const WIDE: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
 
-const all = await openBrowserHouse();
+const all = await openBrowserHouse({ IDENTITY_SECRET });
 const { house } = all;
+const cases = sampleCases(house);
 const demo = `${house.url}/demo`;
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -38,7 +40,7 @@ async function widget(name: string, options: BrowserContextOptions): Promise<voi
   await chat.frame.getByRole('list', { name: 'Suggested questions' }).waitFor();
   await shoot(chat.page, `widget-${name}-1-first-view`);
   all.holdAfter(0);
-  await chat.ask('We arrive late at night. How do we get in?');
+  await chat.ask('How does the key box work?');
   await chat.said('agent', 'writing').getByText('Reading what was found').waitFor();
   await shoot(chat.page, `widget-${name}-2-waits`);
   all.goOn();
@@ -95,6 +97,58 @@ await cards('wide', WIDE);
 await cards('dark', { ...WIDE, colorScheme: 'dark' });
 await cards('phone', PHONE);
 await cards('320', { ...PHONE, viewport: { width: 320, height: 568 } });
+
+/** A cancellation through the sample's own procedure: what is asked, what will happen, and what came of it. */
+async function realCase(
+  name: string,
+  options: BrowserContextOptions,
+  words: { site: string; launcher: string; locale: string; please: string },
+): Promise<string> {
+  const { page: open, close } = await all.person(options);
+  const page = await open(`${house.url}${words.site}`);
+  await page.getByRole('button', { name: words.launcher }).click();
+  const chat = chatOn(page);
+  await page.evaluate((tag) => window.Innkeeper?.setLocale(tag), words.locale);
+  const box = chat.frame.locator('.composer textarea');
+  const say = async (text: string): Promise<void> => {
+    await box.fill(text);
+    await box.press('Enter');
+  };
+  await say(words.please);
+  await chat.frame.locator('[data-card="identity"]').waitFor();
+  await shoot(page, `case-${name}-1-who`);
+  const booking = cases.booking('large');
+  await page.evaluate((token) => window.Innkeeper?.identify(token), await signed(booking.customerId));
+  await chat.frame.locator('[data-message-id]').first().waitFor({ state: 'detached' });
+  await say(words.please);
+  const number = chat.frame.locator('[data-card="form"] input');
+  await number.fill(booking.id);
+  await shoot(page, `case-${name}-2-form`);
+  await number.press('Enter');
+  const change = chat.frame.locator('[data-card="change"]');
+  await change.waitFor();
+  await shoot(page, `case-${name}-3-change`);
+  await change.getByRole('button').first().click();
+  await chat.frame.locator('[data-card-state="approval"]').waitFor();
+  await shoot(page, `case-${name}-4-approval`);
+  await close();
+  return booking.id;
+}
+
+const GERMAN = {
+  site: '/demo',
+  launcher: 'Open chat',
+  locale: 'de',
+  please: 'Ich möchte meine Buchung stornieren',
+};
+const ARABIC = {
+  site: '/demo/right-to-left.html',
+  launcher: 'فتح المحادثة',
+  locale: 'ar',
+  please: 'أريد إلغاء حجزي',
+};
+await realCase('german', WIDE, GERMAN);
+const inArabic = await realCase('arabic', { ...PHONE, viewport: { width: 320, height: 568 } }, ARABIC);
 
 const arabic = await all.person(WIDE);
 const rtl = await arabic.page(`${house.url}/demo/right-to-left.html`);
@@ -153,6 +207,10 @@ async function consoleWalk(name: string, options: BrowserContextOptions): Promis
   await desk.page.goto(`${house.url}/console/everyone/${watched.conversationId}`);
   await desk.said('customer').first().waitFor();
   await shoot(desk.page, `console-${name}-3-watching`);
+  await desk.page.goto(`${house.url}/console/needs-a-person`);
+  await desk.open('Approval needed');
+  await desk.page.getByRole('button', { name: 'Approve' }).waitFor();
+  await shoot(desk.page, `console-${name}-4-approval`);
   await person.close();
 }
 await consoleWalk('wide', WIDE);
@@ -187,6 +245,16 @@ async function adminWalk(name: string, options: BrowserContextOptions): Promise<
   await look('transcripts', '2-transcripts');
   await look('transcripts?q=bin', '3-search');
   await look(`transcripts/${watched.conversationId}`, '4-evidence');
+  await look(`transcripts?q=${inArabic}`, '4-case-found');
+  await page.getByText(inArabic).first().click();
+  await page.getByRole('heading', { name: 'Actions' }).waitFor({ state: 'attached' });
+  await shoot(page, `admin-${name}-4-case`);
+  const pane = page.getByRole('button', { name: 'Evidence', exact: true });
+  if (await pane.isVisible()) await pane.click();
+  await page.getByRole('heading', { name: 'Actions' }).scrollIntoViewIfNeeded();
+  await shoot(page, `admin-${name}-4-case-evidence`);
+  await look('procedures', '4-procedures');
+  await look('procedures/cancel-booking', '4-procedure');
   await look('knowledge', '5-knowledge');
   await look('knowledge?try=Can%20I%20bring%20my%20dog%3F', '6-try');
   await look('models', '7-models');
