@@ -32,7 +32,7 @@ export interface Config {
   sampleData: boolean;
   /** What mails are sent from. */
   mailFrom: string | null;
-  /** In strict mode a model that changed under its name is not used until an admin approves it. */
+  /** In strict mode a model is not used until an admin approves its digest, nor after it changed under its name. */
   modelStrict: boolean;
   widgetOrigins: string[];
   logLevel: string;

@@ -90,6 +90,7 @@ export function recordOutcome({ evidence }: AnswerDraft, outcome: ModelOutcome):
     answerTokens: usage.answerTokens,
     cut: usage.cut,
     doneReason: usage.doneReason,
+    changedSince: usage.changedSince ?? null,
   };
 }
 
