@@ -21,7 +21,7 @@ const inside = (opens: string, deeds: string): DeedWords => ({
 
 export const deedWords: Record<Language, DeedWords> = {
   en: words(
-    "I have|I['’]ve|we have|we['’]ve|I just|I now|I already|I will|I['’]ll|we will|we['’]ll|I am going to|I['’]m going to|has been|have been|is now|are now|has now been|was just|have now|I (?=refund|cancel|chang|book|updat|process|sent|issu|transferr|mov|credit|notif|rebook|reserv|arrang|approv|waiv)",
+    "I have|I['’]ve|we have|we['’]ve|I just|I now|I already|I will|I['’]ll|we will|we['’]ll|I am going to|I['’]m going to|has been|have been|is now|are now|has now been|was just|have now|I(?= (?:refund|cancel|chang|book|updat|process|sent|issu|transferr|mov|credit|notif|rebook|reserv|arrang|approv|waiv))",
     'refund|cancel|chang|rebook|book(?:ed|ing it)|updat|process|sent|send|issu|transfer|mov(?:ed|e|ing)|credit|notif|inform|reserv|arrang|approv|waiv|upgrad|extend|schedul|delet|remov|record|register|submit|forward|escalat|confirmed|charg|reimburs|open(?:ed)? a (?:case|ticket)|fil(?:ed|e) (?:a|your)|add(?:ed)? (?:it|your|the)|paid|pay',
   ),
   de: words(

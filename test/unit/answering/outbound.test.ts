@@ -51,6 +51,8 @@ describe('the last look before a word is shown', () => {
     ['en', 'Good news: I’ve cancelled it for you.'],
     ['en', 'Your booking has been cancelled.'],
     ['en', 'I will refund you today.'],
+    ['en', 'I cancelled it.'],
+    ['de', 'I refunded you in full.'],
     ['de', 'Ich habe Ihre Buchung storniert.'],
     ['de', 'Ihre Buchung wurde storniert.'],
     ['fr', 'J’ai annulé votre réservation.'],
