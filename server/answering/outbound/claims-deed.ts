@@ -13,7 +13,7 @@ const CONDITION: Partial<Record<Language, RegExp>> = {
 };
 /** Said of oneself, a condition somewhere in the sentence does not take it back. */
 const BY_ITSELF =
-  /(?<!\p{L})(?:I have|I['’]ve|we have|we['’]ve|ich habe|wir haben|j['’]ai|nous avons|he|hemos|ho|abbiamo|ik heb|jag har|jeg har)(?!\p{L})/iu;
+  /(?<!\p{L})(?:I|we have|we['’]ve|ich habe|wir haben|j['’]ai|nous avons|he|hemos|ho|abbiamo|ik heb|jag har|jeg har)(?!\p{L})/iu;
 
 const VERB_LAST = new Set<Language>(['ja', 'tr', 'de', 'nl']);
 
