@@ -23,10 +23,10 @@ export function exactTime(at: number, locale?: string): string {
   return new Date(at).toLocaleString(locale, { dateStyle: 'full', timeStyle: 'short' });
 }
 
-/** "today", "yesterday", else the date: for the line between two days. */
+/** "today", "yesterday", "tomorrow", else the date. What comes within the hour is today: clocks differ. */
 export function dayLabel(at: number, now: number, locale?: string): string {
-  const days = daysBetween(at, now);
-  if (days <= 1) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
+  const days = at > now + HOUR_MS ? -daysBetween(now, at) : daysBetween(at, now);
+  if (Math.abs(days) <= 1) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day');
   return new Date(at).toLocaleDateString(locale, {
     weekday: 'long',
     day: 'numeric',

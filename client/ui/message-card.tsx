@@ -73,7 +73,7 @@ function ChangeCard({ card, foot }: { card: Extract<Card, { type: 'change' }>; f
       )}
       {(state === 'pending' || state === 'approval') && (
         <p className={classes.quiet}>
-          Until <DayName at={expiresAt} />, <Clock at={expiresAt} />
+          <DayName at={expiresAt} />, <Clock at={expiresAt} /> at the latest
           {state === 'pending' && needsApproval ? '; afterwards staff must agree' : ''}
         </p>
       )}

@@ -246,9 +246,9 @@ async function adminWalk(name: string, options: BrowserContextOptions): Promise<
   await look('transcripts?q=bin', '3-search');
   await look(`transcripts/${watched.conversationId}`, '4-evidence');
   await look(`transcripts?q=${inArabic}`, '4-case-found');
-  await page.getByText(inArabic).first().click();
+  const found = await page.locator('a[href*="/transcripts/"]').first().getAttribute('href');
+  await look(new URL(found ?? '', house.url).pathname.replace('/admin/', ''), '4-case');
   await page.getByRole('heading', { name: 'Actions' }).waitFor({ state: 'attached' });
-  await shoot(page, `admin-${name}-4-case`);
   const pane = page.getByRole('button', { name: 'Evidence', exact: true });
   if (await pane.isVisible()) await pane.click();
   await page.getByRole('heading', { name: 'Actions' }).scrollIntoViewIfNeeded();

@@ -65,6 +65,8 @@ describe('times', () => {
   test('name the day for the line between two days', () => {
     expect(dayLabel(now, now, 'en')).toBe('today');
     expect(dayLabel(ago(60 * 17), now, 'en')).toBe('yesterday');
+    expect(dayLabel(ago(-60 * 24), now, 'en')).toBe('tomorrow');
+    expect(dayLabel(ago(-60 * 24 * 3), now, 'en-GB')).toMatch(/^Friday,? 27 November$/);
     expect(dayLabel(ago(60 * 24 * 3), now, 'en-GB')).toMatch(/^Saturday,? 21 November$/);
     expect(daysBetween(new Date(2026, 10, 23, 23, 59).getTime(), now)).toBe(1);
   });
