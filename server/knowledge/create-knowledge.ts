@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { ModelRoom } from '../model/model-room.ts';
 import type { Storage } from '../storage/storage.ts';
 import { importArticles, type IncomingArticle } from './articles/import-articles.ts';
 import { importFolder } from './articles/import-folder.ts';
 import { embedMissing } from './embed-missing.ts';
 import { findPassages, QUESTION_EMBED_LIMIT_MS } from './find-passages.ts';
+import { bridgesLanguages } from './indexes/bridges-languages.ts';
 import { buildIndexes, NO_INDEXES } from './indexes/build-indexes.ts';
+import { inSlices } from './indexes/in-slices.ts';
+import { measureCloseness } from './indexes/typical-closeness.ts';
 import { forgetChanged, loadVectors, type VectorIndex } from './indexes/vector-index.ts';
 import type { ImportReport, Knowledge } from './knowledge.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -14,6 +18,11 @@ import { isLittleWord } from './words/stop-words.ts';
 
 /** Setting that changes with every import, so that a running server sees what the command line imported. */
 const REVISION = 'knowledge.revision';
+/** Setting that keeps which embedding models bridge languages, by digest: each is tried once. */
+const BRIDGES = 'knowledge.bridges';
+const Bridges = z.record(z.string(), z.boolean());
+const BRIDGES_KEPT = 20;
+const PROBE_LIMIT_MS = 60_000;
 const CATCH_UP_MS = 10_000;
 /** Up to here the indexes are ready in about a second. A larger house starts with full text alone and gets the rest later. */
 const SMALL_HOUSE_ARTICLES = 500;
@@ -80,11 +89,28 @@ export function createKnowledge({
       if (vectors?.model !== current.model) vectors = await loadVectors(articles, current.model, signal);
       const made = await embedMissing({ articles, model, signal, onVectors });
       if (made > 0) log.info({ made, model: current.name }, 'passages embedded');
+      const index = vectors;
+      index.typical = await inSlices(measureCloseness(indexes, index.vectors), signal);
+      if (index.vectors.size > 0) index.bridges = await tryBridges(current.model);
     } catch (error) {
       if (signal.aborted) return;
       isEmbeddingDue = true;
       log.warn({ err: error }, 'embedding stopped; it goes on in a while');
     }
+  }
+
+  async function tryBridges(digest: string): Promise<boolean> {
+    const kept = Bridges.safeParse(await settings.read(BRIDGES));
+    const known = kept.success ? kept.data : {};
+    const before = known[digest];
+    if (before !== undefined) return before;
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(PROBE_LIMIT_MS)]);
+    const bridges = await bridgesLanguages(async (texts) => (await model.embed(texts, limit)).vectors);
+    await settings.write(
+      BRIDGES,
+      Object.fromEntries([...Object.entries(known).slice(1 - BRIDGES_KEPT), [digest, bridges]]),
+    );
+    return bridges;
   }
 
   function onVectors(made: Parameters<Parameters<typeof embedMissing>[0]['onVectors']>[0]): void {

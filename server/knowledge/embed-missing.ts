@@ -9,6 +9,8 @@ const BATCH = 8;
 const BATCH_LIMIT_MS = 120_000;
 /** Embedding models read 256 to 512 tokens; what comes after that would be cut or refused. Characters. */
 const MOST_CHARS = 1_600;
+/** A text that is refused at this length is refused for another reason. */
+const FEWEST_CHARS = 100;
 
 /**
  * Makes a vector for every passage that has none of the current embedding model, batch by batch, and stores it. Resolves
@@ -27,12 +29,7 @@ export async function embedMissing(input: {
     if (current === null || signal.aborted) return made;
     const passages = await articles.listWithoutVector({ model: current.model, limit: BATCH });
     if (passages.length === 0) return made;
-    const embedded = await model.embed(
-      passages.map(textToEmbed),
-      AbortSignal.any([signal, AbortSignal.timeout(BATCH_LIMIT_MS)]),
-    );
-    if (embedded.vectors.length !== passages.length)
-      throw new Error('The embedding model returned another number of vectors than texts.');
+    const embedded = await embedAll(model, passages.map(textToEmbed), signal);
     const unchanged = await stillTheSame(articles, passages);
     const vectors = passages.flatMap((passage, at): StoredVector[] =>
       unchanged.has(passage.id)
@@ -45,6 +42,53 @@ export async function embedMissing(input: {
     // Nothing was gained, so the same passages would come again for ever: the model changed or they are being replaced.
     if (vectors.length === 0 || embedded.model !== current.model) return made;
   }
+}
+
+interface Embedded {
+  vectors: Float32Array[];
+  model: string;
+}
+
+/**
+ * All texts at once. Some servers refuse a text that is too long even where they were told to cut it, and a text in another
+ * script can be four times as long for them as it looks: then one by one, each cut in half until it is taken.
+ */
+async function embedAll(model: Pick<ModelRoom, 'embed'>, texts: string[], signal: AbortSignal): Promise<Embedded> {
+  const embed = async (some: string[]): Promise<Embedded> => {
+    const embedded = await model.embed(some, AbortSignal.any([signal, AbortSignal.timeout(BATCH_LIMIT_MS)]));
+    if (embedded.vectors.length === some.length) return embedded;
+    throw new Error('The embedding model returned another number of vectors than texts.');
+  };
+  try {
+    return await embed(texts);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+  const vectors: Float32Array[] = [];
+  let name = '';
+  for (const text of texts) {
+    const one = await embedShorter(embed, text);
+    vectors.push(one.vectors[0]!);
+    name = one.model;
+  }
+  return { vectors, model: name };
+}
+
+async function embedShorter(embed: (texts: string[]) => Promise<Embedded>, text: string): Promise<Embedded> {
+  let rest = text;
+  for (;;) {
+    try {
+      return await embed([rest]);
+    } catch (error) {
+      if (!isRefusal(error) || rest.length <= FEWEST_CHARS) throw error;
+      rest = rest.slice(0, Math.ceil(rest.length / 2));
+    }
+  }
+}
+
+/** The server's "no" to this very text, as against a server that is gone or slow. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'rejected' || error.code === 'too_long');
 }
 
 /** Title and heading first: they say what a passage that starts in mid-subject is about. */

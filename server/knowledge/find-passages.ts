@@ -3,8 +3,9 @@ import type { ArticleStore, StoredPassage } from '../storage/storage.ts';
 import { bestRows } from './indexes/best-rows.ts';
 import type { Indexes } from './indexes/build-indexes.ts';
 import { project } from './indexes/latent-model.ts';
+import { languageBase } from './indexes/typical-closeness.ts';
 import { cosine, type VectorIndex } from './indexes/vector-index.ts';
-import { judgeConfidence } from './judge-confidence.ts';
+import { judgeConfidence, type JudgedByVector } from './judge-confidence.ts';
 import type { FoundPassages, Knowledge } from './knowledge.ts';
 import { matchAnyWord, matchNeighbours, readQuery, type QueryWords } from './words/query-words.ts';
 
@@ -14,6 +15,8 @@ const CANDIDATES = 200;
 const JUDGED = 3;
 /** A question is embedded in some 20 ms. A model server that is busy must not hold up the answer: we go on without. */
 export const QUESTION_EMBED_LIMIT_MS = 1_500;
+/** An embedding model reads so much at most, and the heart of a question is in its beginning. */
+const QUESTION_MAX_CHARS = 1_600;
 /** Vectors take part once most passages have one; while they are being made, the others must not lose by it. */
 const VECTORS_ENOUGH_SHARE = 0.5;
 /** What closeness of two words counts beside the words themselves. 0.3 to 0.7 measure the same. */
@@ -27,6 +30,8 @@ const RELATED_WEIGHT = 0.4;
 const ARTICLE_WEIGHT = 0.5;
 /** A passage in another language than the question's gives way to one in the same, unless it is much better. */
 const OTHER_LANGUAGE_WEIGHT = 0.7;
+/** The same, where vectors that bridge languages say how good it is. */
+const BRIDGED_WEIGHT = 0.85;
 
 export interface FindPassagesRooms {
   articles: ArticleStore;
@@ -43,6 +48,8 @@ interface Candidate {
   id: string;
   parts: { text: number | null; latent: number | null; vector: number | null };
   fused: number;
+  /** 0..1, by vector alone; 0 without. */
+  byVector: number;
 }
 
 /** Full-text, latent and vector search, fused by score. Looks only at passages this audience may see. */
@@ -64,7 +71,8 @@ export async function findPassages(
   const found = new Map<IndexName, Map<string, number>>([['text', text]]);
   if (latent !== null) found.set('latent', latent);
   if (near !== null) found.set('vector', near);
-  const ranked = preferLanguage(fuse(found), language, rooms.indexes);
+  const bridges = near !== null && rooms.vectors?.bridges === true;
+  const ranked = preferLanguage(fuse(found), language, rooms.indexes, bridges);
   const passages = await readInOrder(ranked, { ...input, limit: Math.max(limit, 1) }, rooms.articles);
 
   const confidence = judgeConfidence({
@@ -72,6 +80,7 @@ export async function findPassages(
     words: rooms.indexes.words,
     best: passages.slice(0, JUDGED).map(({ passage }) => passage),
     latent: rooms.indexes.latent === null ? null : (passages[0]?.candidate.parts.latent ?? 0),
+    vector: closenessOf(near, language, rooms),
   });
   const top = ranked[0]?.fused ?? 0;
   return {
@@ -85,8 +94,27 @@ export async function findPassages(
     answerable: confidence.answerable,
     plausible: confidence.plausible,
     languages: rooms.indexes.spoken[audience],
+    bridged: bridges,
     tookMs: performance.now() - startedAt,
   };
+}
+
+/**
+ * How close the nearest passage is, on the scale of the house's own texts in its language. Null without vectors, where there
+ * are too few texts for a scale, and across languages by a model that does not bridge them.
+ */
+function closenessOf(
+  near: Map<string, number> | null,
+  language: string | null,
+  { indexes, vectors }: FindPassagesRooms,
+): JudgedByVector | null {
+  const [nearest] = near ?? [];
+  if (nearest === undefined || vectors === null) return null;
+  const spoken = languageBase(indexes.languages[indexes.rowOf.get(nearest[0]) ?? -1] ?? '');
+  const isTranslated = language !== null && languageBase(language) !== spoken;
+  const typical = vectors.typical.get(spoken);
+  if (typical === undefined || (isTranslated && !vectors.bridges)) return null;
+  return { closeness: (nearest[1] - typical.apart) / (typical.near - typical.apart), isTranslated };
 }
 
 /** BM25, with a bonus where words that stand together in the question stand close together in the passage. */
@@ -178,7 +206,10 @@ async function embedQuery(
     return null;
   const limit = AbortSignal.timeout(rooms.embedLimitMs);
   try {
-    const embedded = await model.embed([query], signal === undefined ? limit : AbortSignal.any([signal, limit]));
+    const embedded = await model.embed(
+      [query.slice(0, QUESTION_MAX_CHARS)],
+      signal === undefined ? limit : AbortSignal.any([signal, limit]),
+    );
     // Another model took over since the vectors were made: they can't be compared.
     return embedded.model === vectors.model ? (embedded.vectors[0] ?? null) : null;
   } catch (error) {
@@ -205,30 +236,39 @@ function fuse(found: Map<IndexName, Map<string, number>>): Candidate[] {
     .map((id): Candidate => {
       const parts: Candidate['parts'] = { text: null, latent: null, vector: null };
       let sum = 0;
+      let byVector = 0;
       for (const { name, scores, least, range } of scales) {
         const score = scores.get(id);
         if (score === undefined) continue;
+        const share = Math.max(0, (score - least) / range);
         parts[name] = score;
-        sum += Math.max(0, (score - least) / range);
+        if (name === 'vector') byVector = share;
+        sum += share;
       }
-      return { id, parts, fused: sum / scales.length };
+      return { id, parts, fused: sum / scales.length, byVector };
     })
     .sort((a, b) => b.fused - a.fused);
 }
 
-function preferLanguage(candidates: Candidate[], language: string | null, indexes: Indexes): Candidate[] {
+function preferLanguage(
+  candidates: Candidate[],
+  language: string | null,
+  indexes: Indexes,
+  bridges: boolean,
+): Candidate[] {
   if (language === null) return candidates;
-  const wanted = baseOf(language);
+  const wanted = languageBase(language);
   return candidates
     .map((candidate) => {
       const row = indexes.rowOf.get(candidate.id);
-      const other = row !== undefined && baseOf(indexes.languages[row]!) !== wanted;
-      return other ? { ...candidate, fused: candidate.fused * OTHER_LANGUAGE_WEIGHT } : candidate;
+      if (row === undefined || languageBase(indexes.languages[row]!) === wanted) return candidate;
+      // Across languages no words are shared; where vectors bridge them, they alone say how good a passage is.
+      return bridges
+        ? { ...candidate, fused: Math.max(candidate.fused, candidate.byVector * BRIDGED_WEIGHT) }
+        : { ...candidate, fused: candidate.fused * OTHER_LANGUAGE_WEIGHT };
     })
     .sort((a, b) => b.fused - a.fused);
 }
-
-const baseOf = (language: string): string => language.toLowerCase().replace(/[-_].*$/, '');
 
 /** Reads the passages as they are stored now; what is gone or not for this audience any more is left out. */
 async function readInOrder(

@@ -25,21 +25,40 @@ export const ANSWERABLE_FROM = 0.6;
  */
 export const PLAUSIBLE_FROM = 0.3;
 
+/**
+ * With vectors these take the place of the latent space, which only stands in for them. Fitted on the same two houses with
+ * all-minilm; on the house's own scale a similarity means much the same with any embedding model. WixQA against BANKING77:
+ * AUROC 0.979, 16 % of the foreign answered, 3 % of its own refused; against CLINC150’s: 0.999, 1 % answered. The sample
+ * house: 78 % of its own answered and 88 % plausible, of the foreign 7 % and 17 %.
+ */
+const WITH_VECTOR = { headCoverage: 2.6, mass: 2.5, closeness: 5, bias: -5.1 };
+/** Across languages no word is shared, and the vector has to tell alone. */
+const VECTOR_ALONE = { closeness: 7, bias: -4.3 };
+
+export interface JudgedByVector {
+  /** Of the nearest passage: 0 like passages that have nothing in common, 1 like neighbours on one subject. */
+  closeness: number;
+  /** That passage is in another language than the question. */
+  isTranslated: boolean;
+}
+
 /** A passage that has another word for the thing covers the question half. */
 const RELATED_CREDIT = 0.5;
 
-/** How sure we are that the best passages answer the question at all: 0..1. By text alone, so the same with any model. */
+/** How sure we are that the best passages answer the question at all: 0..1. By the words, and by vectors where there are any. */
 export function judgeConfidence(input: {
   query: QueryWords;
   words: HouseWords;
   /** The first few, best first, and the latent similarity of the very best. */
   best: StoredPassage[];
   latent: number | null;
+  vector: JudgedByVector | null;
 }): { value: number; answerable: boolean; plausible: boolean } {
   const { query, best } = input;
   const wanted = weighWords(query, input.words);
   const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0);
-  if (all === 0 || best.length === 0) return { value: 0, answerable: false, plausible: false };
+  if (best.length === 0 || (all === 0 && input.vector === null))
+    return { value: 0, answerable: false, plausible: false };
 
   let covered = 0;
   let headCovered = 0;
@@ -47,15 +66,25 @@ export function judgeConfidence(input: {
     covered = Math.max(covered, coveredBy(passage, wanted));
     headCovered = Math.max(headCovered, coveredBy({ ...passage, text: '' }, wanted));
   }
-  const coverage = covered / all;
-  const logit =
+  const coverage = all === 0 ? 0 : covered / all;
+  const mass = Math.log(1 + covered);
+  const head = all === 0 ? 0 : headCovered / all;
+  const byWords =
     WEIGHTS.bias +
     WEIGHTS.coverage * coverage +
-    WEIGHTS.headCoverage * (headCovered / all) +
+    WEIGHTS.headCoverage * head +
     WEIGHTS.latent * Math.max(0, input.latent ?? NO_LATENT_SHARE * coverage) +
-    WEIGHTS.mass * Math.log(1 + covered);
+    WEIGHTS.mass * mass;
+  const logit = input.vector === null ? byWords : withVector(input.vector, head, mass);
   const value = 1 / (1 + Math.exp(-logit));
   return { value, answerable: value >= ANSWERABLE_FROM, plausible: value >= PLAUSIBLE_FROM };
+}
+
+function withVector({ closeness, isTranslated }: JudgedByVector, head: number, mass: number): number {
+  if (isTranslated) return VECTOR_ALONE.bias + VECTOR_ALONE.closeness * closeness;
+  return (
+    WITH_VECTOR.bias + WITH_VECTOR.headCoverage * head + WITH_VECTOR.mass * mass + WITH_VECTOR.closeness * closeness
+  );
 }
 
 /** A house of a few passages has no latent index; a covered question is about this similar there. */

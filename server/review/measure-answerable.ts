@@ -10,6 +10,8 @@ const Question = z.object({ question: z.string() });
 export interface AnswerableFigures {
   own: number;
   foreign: number;
+  /** Those that took part in every question. */
+  indexes: string[];
   /** Chance that one of the house's questions gets a higher confidence than a foreign one. */
   auroc: number;
   threshold: number;
@@ -36,10 +38,12 @@ export async function measureAnswerable(input: {
   if (own.length === 0 || foreign.length === 0)
     throw new AppError('invalid_payload', 'Both files need at least one question.');
   return withArticles(input, async ({ knowledge }) => {
+    let indexes: string[] = ['text', 'latent', 'vector'];
     const judge = async (questions: string[]): Promise<number[]> => {
       const confidences: number[] = [];
       for (const query of questions) {
         const found = await knowledge.findPassages({ query, language: null, audience: 'customer', limit: 3 });
+        indexes = indexes.filter((name) => found.indexes.some((other) => other === name));
         confidences.push(found.confidence);
       }
       return confidences;
@@ -49,6 +53,7 @@ export async function measureAnswerable(input: {
     return {
       own: own.length,
       foreign: foreign.length,
+      indexes,
       auroc: auroc(ownConfidences, foreignConfidences),
       threshold: ANSWERABLE_FROM,
       wronglyAnswered: foreignConfidences.filter((value) => value >= ANSWERABLE_FROM).length / foreign.length,

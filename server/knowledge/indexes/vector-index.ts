@@ -1,5 +1,6 @@
 import type { ArticleStore, StoredVector } from '../../storage/storage.ts';
 import type { Indexes } from './build-indexes.ts';
+import type { TypicalByLanguage } from './typical-closeness.ts';
 
 const PAGE = 200;
 
@@ -8,11 +9,15 @@ export interface VectorIndex {
   /** Digest of the embedding model. */
   model: string;
   vectors: Map<string, Float32Array>;
+  /** What a similarity means in this house, by language; empty until that is known. */
+  typical: TypicalByLanguage;
+  /** The model puts a text and its translation side by side. */
+  bridges: boolean;
 }
 
 /** Reads what is stored of this model, a page at a time. */
 export async function loadVectors(articles: ArticleStore, model: string, signal: AbortSignal): Promise<VectorIndex> {
-  const index: VectorIndex = { model, vectors: new Map() };
+  const index: VectorIndex = { model, vectors: new Map(), typical: new Map(), bridges: false };
   let afterId: string | null = null;
   for (;;) {
     signal.throwIfAborted();

@@ -1,25 +1,37 @@
 import { measureAnswerable } from '../../review/measure-answerable.ts';
 import type { Command } from './command.ts';
 import { fileOption } from './file-option.ts';
+import { withEmbedding } from './with-embedding.ts';
 
 export const evalAnswerable: Command = {
   name: 'eval answerable',
-  usage: '--articles A.jsonl --questions Q.jsonl --foreign F',
+  usage: '--articles A.jsonl --questions Q.jsonl --foreign F [--embed MODEL]',
   summary: 'Measure how well it knows what it can answer; the live database is not touched',
-  options: { articles: { type: 'string' }, questions: { type: 'string' }, foreign: { type: 'string' } },
+  options: {
+    articles: { type: 'string' },
+    questions: { type: 'string' },
+    foreign: { type: 'string' },
+    embed: { type: 'string' },
+  },
   help: [
     '--articles FILE   lines of {id, text}',
     '--questions FILE  lines of {question}: about these articles',
     '--foreign FILE    questions about something else: one a line, or the first column of .csv/.tsv',
+    '--embed MODEL     adds vectors of this installed embedding model',
   ],
   run: async (call) => {
-    const figures = await measureAnswerable({
+    const files = {
       articlesFile: fileOption(call, 'articles'),
       questionsFile: fileOption(call, 'questions'),
       foreignFile: fileOption(call, 'foreign'),
-    });
+    };
+    const { embed } = call.values;
+    const figures =
+      typeof embed === 'string'
+        ? await withEmbedding(call, embed, (room) => measureAnswerable({ ...files, embed: room }))
+        : await measureAnswerable(files);
     const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-    call.say(`${figures.own} own questions, ${figures.foreign} foreign ones`);
+    call.say(`${figures.own} own questions, ${figures.foreign} foreign ones, by ${figures.indexes.join(' + ')}`);
     call.say(`  AUROC              ${figures.auroc.toFixed(3)}`);
     call.say(
       `  wrongly answered   ${percent(figures.wronglyAnswered)}   (at the shipped threshold, ${figures.threshold})`,

@@ -1,10 +1,8 @@
-import { createModelRoom } from '../../model/create-model-room.ts';
 import { measureRetrieval, type RetrievalFigures } from '../../review/measure-retrieval.ts';
-import pino from 'pino';
-import { WrongUse, type Command, type CommandCall } from './command.ts';
+import type { Command, CommandCall } from './command.ts';
 import { fileOption } from './file-option.ts';
+import { withEmbedding } from './with-embedding.ts';
 
-const MODEL_WITHIN_MS = 60_000;
 const AS_SHARE = ['hitAt1', 'hitAt3', 'hitAt5', 'hitAt10', 'mrrAt10', 'recallAt5', 'recallAt10', 'recallAt50'] as const;
 
 export const evalRetrieval: Command = {
@@ -29,36 +27,6 @@ export const evalRetrieval: Command = {
     return 0;
   },
 };
-
-async function withEmbedding<T>(
-  { config }: CommandCall,
-  embedModel: string,
-  use: (room: ReturnType<typeof createModelRoom>) => Promise<T>,
-): Promise<T> {
-  const forgotten = new Map<string, unknown>();
-  const room = createModelRoom({
-    hosts: config.ollamaHosts,
-    chatModel: null,
-    embedModel,
-    selfTest: false,
-    acceptCloud: config.cloudAccepted,
-    threads: config.modelThreads,
-    settings: {
-      read: async (key) => forgotten.get(key) ?? null,
-      write: async (key, value) => void forgotten.set(key, value),
-    },
-    log: pino({ level: 'silent' }),
-  });
-  try {
-    room.start();
-    const status = await room.settled(MODEL_WITHIN_MS);
-    if (room.embedding() === null)
-      throw new WrongUse(`The embedding model ${embedModel} can't be used: ${status.words}`);
-    return await use(room);
-  } finally {
-    await room.stop();
-  }
-}
 
 function tell({ say, report }: CommandCall, figures: RetrievalFigures): void {
   say(
