@@ -1,8 +1,9 @@
 import type { EvidenceCheck } from '../../protocol/evidence.ts';
 import type { FoundPassage } from '../knowledge/knowledge.ts';
 import { checkFormat, checkLinks } from './checks/format.ts';
-import { checkGrounded } from './checks/grounded.ts';
+import { checkGrounded, type Grounded } from './checks/grounded.ts';
 import { checkLanguage } from './checks/language.ts';
+import { strangeNames } from './checks/names.ts';
 import { checkNumbers } from './checks/numbers.ts';
 import type { VisibleReport } from './visible/visible-text.ts';
 
@@ -14,6 +15,10 @@ export interface AnswerToCheck {
   history: string[];
   language: string | null;
   given: FoundPassage[];
+  /** Results of actions, in words: as good a ground as a passage. */
+  facts?: string[];
+  /** The house's own name; names are judged only where it is known. */
+  houseName?: string;
   report: VisibleReport;
   toolCalls: number;
   /** It repeated itself and was cut. */
@@ -24,6 +29,8 @@ export interface CheckedAnswer {
   /** The passages the answer stands on: those it cited, else those that clearly support it. */
   sources: FoundPassage[];
   offersPerson: boolean;
+  /** Nothing in it is in the passages or results: better taken back than left standing. */
+  withdraw: boolean;
 }
 
 /**
@@ -32,7 +39,7 @@ export interface CheckedAnswer {
  */
 export function checkAnswer(answer: AnswerToCheck): CheckedAnswer {
   const notThere = answer.report.citations.includes(0);
-  const grounded = checkGrounded(answer, notThere);
+  const grounded = withNames(checkGrounded(answer, notThere), notThere ? [] : strangeNames(answer));
   const numbers = checkNumbers(answer);
   const offersPerson = notThere || grounded.check.verdict === 'failed' || numbers.verdict === 'failed';
   const handOff: EvidenceCheck = {
@@ -56,5 +63,13 @@ export function checkAnswer(answer: AnswerToCheck): CheckedAnswer {
     ],
     sources: notThere ? [] : grounded.sources,
     offersPerson,
+    withdraw: grounded.isForeign && grounded.check.verdict === 'failed' && numbers.verdict !== 'passed',
   };
+}
+
+function withNames(grounded: Grounded, strange: string[]): Grounded {
+  if (strange.length === 0) return grounded;
+  const { check } = grounded;
+  const words = `${check.words} Names that are in no passage and not in the conversation: ${strange.join(', ')}.`;
+  return { ...grounded, check: { ...check, verdict: 'failed', words } };
 }

@@ -1,21 +1,28 @@
 import type { EvidenceCheck } from '../../../protocol/evidence.ts';
 import type { AnswerToCheck } from '../check-answer.ts';
 
-/** Every number in the answer must stand in the passages, the question or the conversation: an invented price is the worst lie. */
+/**
+ * Every number in the answer must stand in the passages, the results, the question or the conversation: an invented price is
+ * the worst lie. A time must stand there as a whole.
+ */
 export function checkNumbers(answer: AnswerToCheck): EvidenceCheck {
-  const said = numbersIn(answer.text.replace(/^\s*\d{1,2}[.)]\s/gm, ''));
+  const text = answer.text.replace(/^\s*\d{1,2}[.)]\s/gm, '');
+  const said = numbersIn(text);
   if (said.size === 0) return { name: 'numbers', verdict: 'skipped', words: 'No number in the answer.' };
-  const known = numbersIn(
-    [
-      answer.question,
-      ...answer.history,
-      ...answer.given.flatMap(({ passage }) => [passage.title, passage.heading, passage.text]),
-    ].join('\n'),
-  );
+  const source = [
+    answer.question,
+    ...answer.history,
+    ...(answer.facts ?? []),
+    ...answer.given.flatMap(({ passage }) => [passage.title, passage.heading, passage.text]),
+  ].join('\n');
+  const known = numbersIn(source);
   const strange = [...said].filter(
     (number) => !known.has(number) && !known.has(onTwelveHours(number)) && !known.has(onTwentyFourHours(number)),
   );
-  if (strange.length === 0)
+  const knownTimes = new Set([...source.matchAll(TIME)].map((match) => onClock(match)));
+  const strangeTimes = [...text.matchAll(SAID_TIME)].filter((match) => !knownTimes.has(onClock(match)));
+  const wrong = [...new Set([...strange, ...strangeTimes.map(([written]) => written)])];
+  if (wrong.length === 0)
     return {
       name: 'numbers',
       verdict: 'passed',
@@ -24,8 +31,17 @@ export function checkNumbers(answer: AnswerToCheck): EvidenceCheck {
   return {
     name: 'numbers',
     verdict: 'failed',
-    words: `Not in the passages or the conversation: ${strange.join(', ')}.`,
+    words: `Not in the passages or the conversation: ${wrong.join(', ')}.`,
   };
+}
+
+/** Full hours are looked at as numbers ("16:00" is "4 p.m."); the others, as the answer and as a passage may write them. */
+const SAID_TIME = /(?<![\d.,:])([01]?\d|2[0-4])[:h](?!00)([0-5]\d)(?!\d)/gu;
+const TIME = /(?<![\d.,:])([01]?\d|2[0-4])[:.h]([0-5]\d)(?!\d)/gu;
+
+/** The hands of a clock do not tell morning from evening, and people write both ways. */
+function onClock([, hour, minute]: RegExpMatchArray): string {
+  return `${Number(hour) % 12}:${minute}`;
 }
 
 /** Digits of any script, "1,200" and "1.200" as 1200, "4.50" and "4,50" as 4.5, "16:00" as 16. */

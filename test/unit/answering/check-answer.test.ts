@@ -56,7 +56,7 @@ describe('checking an answer', () => {
     );
     expect(checked.checks.find(({ name }) => name === 'grounded')).toMatchObject({
       verdict: 'failed',
-      words: '0 of 2 sentences stand on a passage.',
+      words: expect.stringContaining('0 of 2 sentences stand on a passage.') as unknown,
     });
     expect(checked.offersPerson).toBe(true);
     expect(checked.sources).toEqual([]);
@@ -89,10 +89,66 @@ describe('checking an answer', () => {
     expect(verdict('Yes.', 'language')).toBe('skipped');
   });
 
-  it('does not judge the ground of an answer in another language than its passages', () => {
+  it('judges an answer in another language than its passages by its numbers and names', () => {
+    const ground = (text: string) => verdict(text, 'grounded', { language: 'de' });
+    expect(ground('Hunde sind in drei Häusern willkommen und kosten je Nacht 15 Euro.')).toBe('passed');
+    expect(ground('Hunde sind in drei Häusern willkommen und kosten je Nacht 27 Euro.')).toBe('failed');
+    expect(ground('Hunde sind in manchen unserer Häuser gern gesehen.')).toBe('skipped');
+  });
+
+  it.each([
+    ['You can come from 16:30.', 'failed'],
+    ['Write to us before 20:00, and the key is in the box from 4 p.m.', 'passed'],
+    ['Come at 4:30 pm.', 'failed'],
+  ])('looks at a time as a whole: %s', (text, expected) => {
+    const some = { question: 'We have 30 minutes to change trains. When can I check in?' };
+    expect(verdict(text, 'numbers', some)).toBe(expected);
+  });
+
+  it('takes results of actions for as good a ground as passages', () => {
+    const facts = ['Booking PHS-20431 from 3 August 2026 to 7 August 2026 at Lighthouse Cottage, paid 420 euros.'];
+    const text = 'Your booking PHS-20431 at Lighthouse Cottage is paid: 420 euros, from 3 to 7 August 2026.';
+    expect(check(text).offersPerson).toBe(true);
+    expect(check(text, { facts }).offersPerson).toBe(false);
+  });
+
+  it('finds a name that nobody mentioned, but not the house’s own or the customer’s', () => {
+    const names = (text: string, question = 'Is there anybody at the check-in? Regards, Mina Sample') =>
+      check(text, { question, houseName: 'Pine Harbour Stays' }).checks.find(({ name }) => name === 'grounded');
+    const invented = names('Check-in is from 16:00 to 20:00, and Margaret Sandoval puts the key into the box.');
+    expect(invented).toMatchObject({
+      verdict: 'failed',
+      words: expect.stringContaining('Margaret Sandoval') as unknown,
+    });
     expect(
-      verdict('Hunde sind in drei Häusern willkommen und kosten je Nacht 15 Euro.', 'grounded', { language: 'de' }),
-    ).toBe('skipped');
+      names(
+        'Mina, check-in at Pine Harbour Stays is from 16:00 to 20:00. If you arrive later, write to us the day before.',
+      )?.verdict,
+    ).toBe('passed');
+    expect(names('**Times:** Check-in is from 16:00.\n- Later: Write to us the day before.')?.verdict).toBe('passed');
+  });
+
+  it('finds the one sentence that has nothing to do with the passages, but lets a polite end pass', () => {
+    const good = 'Check-in is from 16:00 to 20:00. If you arrive later, we put the key into the box.';
+    expect(
+      verdict(`${good} Let me know if you have any other questions about your wonderful vacation!`, 'grounded'),
+    ).toBe('passed');
+    expect(verdict(`${good} Complimentary breakfast buffets feature fresh pastries daily.`, 'grounded')).toBe('failed');
+  });
+
+  it('would take back only what has nothing in common with anything given', () => {
+    expect(
+      check('Photosynthesis converts sunlight into chemical energy. Chlorophyll absorbs blue wavelengths strongly.')
+        .withdraw,
+    ).toBe(true);
+    for (const text of [
+      'You can check in from 16:00 to 20:00.',
+      'Your dogs may stay with you in some of the houses for a small fee.',
+      'Breakfast is 15 euros.',
+      'Yes.',
+      'Hunde sind in manchen unserer Häuser gern gesehen.',
+    ])
+      expect(check(text).withdraw).toBe(false);
   });
 
   it('tells the reviewer what was taken out', () => {
