@@ -247,7 +247,10 @@ async function adminWalk(name: string, options: BrowserContextOptions): Promise<
   await look(`transcripts/${watched.conversationId}`, '4-evidence');
   await look(`transcripts?q=${inArabic}`, '4-case-found');
   const found = await page.locator('a[href*="/transcripts/"]').first().getAttribute('href');
-  await look(new URL(found ?? '', house.url).pathname.replace('/admin/', ''), '4-case');
+  const transcript = new URL(found ?? '', house.url).pathname.replace('/admin/', '');
+  await look(transcript, '4-case');
+  const proposal = page.locator('[data-message-id][data-author="agent"]').last();
+  await look(`${transcript}?answer=${await proposal.getAttribute('data-message-id')}`, '4-case-proposal');
   await page.getByRole('heading', { name: 'Actions' }).waitFor({ state: 'attached' });
   const pane = page.getByRole('button', { name: 'Evidence', exact: true });
   if (await pane.isVisible()) await pane.click();
