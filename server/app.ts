@@ -211,8 +211,8 @@ export async function createApp(deps: {
       },
       model,
       guard,
-      readProcedures: () => proceduresForAdmin(cases?.procedures ?? null),
-      readActions: () => actionsForAdmin(cases?.actions ?? null),
+      readProcedures: async () => proceduresForAdmin((await opened).procedures),
+      readActions: async () => actionsForAdmin((await opened).actions),
       dataDir: config.dataDir,
       now,
     }),
@@ -282,9 +282,6 @@ export async function createApp(deps: {
       .start()
       .catch((error: unknown) => log.error({ err: error }, 'the help centre could not be read'))
       .finally(tellKnows);
-    const opening = openCases({ config, secrets, guard, dataFolder, now, log });
-    tellCases(opening);
-    cases = await opening;
     await ensureFirstAdmin({
       storage,
       staffAuth: staffAuth.load,
@@ -293,6 +290,16 @@ export async function createApp(deps: {
     });
     const { resumed, givenUp } = await resumeTurns(room);
     if (resumed + givenUp > 0) log.info({ resumed, givenUp }, 'answers that the last process left open');
+  };
+
+  /** After the house says that it is ready: what it learns here takes seconds, and whoever needs it waits for it. */
+  let openedForCases: Promise<void> = Promise.resolve();
+  const openForCases = async (): Promise<void> => {
+    if (stopping.signal.aborted) return;
+    const opening = openCases({ config, secrets, guard, dataFolder, now, log });
+    tellCases(opening);
+    cases = await opening;
+    if (stopping.signal.aborted) return;
     const changes = await resumeChanges(room);
     if (changes.sent + changes.unsure + changes.given > 0) log.info(changes, 'changes that the last process left open');
     stopWatching = watchExpiry(room);
@@ -312,6 +319,10 @@ export async function createApp(deps: {
         });
       });
       await begin();
+      // Whoever waits for us to listen goes first.
+      setImmediate(() => {
+        openedForCases = openForCases();
+      });
     },
     firstAdminLink: async () => {
       const token = await firstAdminToken({ storage, now: now() });
@@ -319,6 +330,7 @@ export async function createApp(deps: {
     },
     stop: async () => {
       stopping.abort();
+      await openedForCases.catch(() => undefined); // it has ended the process already
       stopWatching();
       await stopTurns(room);
       await stopChanges(room);

@@ -40,8 +40,9 @@ export interface AdminRoutesDeps {
   model: Pick<ModelRoom, 'status' | 'list' | 'use' | 'check'> & ModelOffice;
   guard: Pick<EgressGuard, 'report'>;
   /** What the files say now, with what is wrong in them. */
-  readProcedures(): ProceduresResponse;
-  readActions(): ActionsResponse;
+  /** Both wait until the files are opened. */
+  readProcedures(): Promise<ProceduresResponse>;
+  readActions(): Promise<ActionsResponse>;
   dataDir: string;
   now: () => number;
 }
