@@ -1,7 +1,7 @@
 import type { FoundPassages } from '../knowledge/knowledge.ts';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { AnswerEnd, AnswerPart } from './answer-part.ts';
-import { checkAnswer } from './check-answer.ts';
+import { checkAnswer, type CheckedAnswer } from './check-answer.ts';
 import type { Escalation } from './escalation/escalation.ts';
 import type { ComposedPrompt } from './compose-prompt.ts';
 import type { ModelOutcome } from './model-answer.ts';
@@ -85,7 +85,8 @@ export function* apologise(draft: AnswerDraft, houseName: string): Generator<Ans
   yield end(draft, 'failed', 'The answer could not be made.');
 }
 
-export function* endModelAnswer(
+/** Judges what the model said, and puts what it finds into the evidence. */
+export function judgeModelAnswer(
   draft: AnswerDraft,
   input: {
     question: UnderstoodQuestion;
@@ -93,19 +94,28 @@ export function* endModelAnswer(
     outcome: ModelOutcome & { type: 'answered' };
     houseName: string;
   },
-): Generator<AnswerPart> {
-  const { question, prompt, outcome } = input;
+): CheckedAnswer {
+  const { question, prompt, outcome, houseName } = input;
   const checked = checkAnswer({
     text: draft.text,
     question: question.text,
     history: question.earlier.map((entry) => entry.message.text),
     language: question.language,
     given: prompt.given,
+    houseName,
     report: outcome.report,
     toolCalls: outcome.toolCalls,
     looped: outcome.ending === 'loop',
   });
   draft.evidence.checks.push(...checked.checks);
+  return checked;
+}
+
+export function* endModelAnswer(
+  draft: AnswerDraft,
+  input: { checked: CheckedAnswer; outcome: ModelOutcome & { type: 'answered' } },
+): Generator<AnswerPart> {
+  const { checked, outcome } = input;
   draft.offersPerson = checked.offersPerson || draft.evidence.escalation?.outcome === 'offer';
   useSources(draft, checked.sources);
   yield end(draft, 'done', ENDINGS[outcome.ending]);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActingCustomer } from '../actions/actions.ts';
 import type { FoundPassages } from '../knowledge/knowledge.ts';
 import type { KnownProfile } from '../privacy/redaction/redaction.ts';
-import { answerBySearch, endModelAnswer, sayDoNotKnow } from './answer-ends.ts';
+import { answerBySearch, endModelAnswer, judgeModelAnswer, sayDoNotKnow } from './answer-ends.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { composePrompt, type ComposedPrompt } from './compose-prompt.ts';
 import { streamModelAnswer, type ModelOutcome } from './model-answer.ts';
@@ -74,7 +74,9 @@ export async function* answerFromArticles(
     );
     return yield* fallBack(outcome.words);
   }
-  yield* endModelAnswer(draft, { question, prompt, outcome, houseName });
+  const checked = judgeModelAnswer(draft, { question, prompt, outcome, houseName });
+  if (checked.withdraw) return yield* fallBack('Nothing of what the model said stands in a passage.');
+  yield* endModelAnswer(draft, { checked, outcome });
 }
 
 /** One prompt, one call. Null when the question does not fit the window; then nothing was called. */

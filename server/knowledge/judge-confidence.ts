@@ -76,8 +76,14 @@ export function judgeConfidence(input: {
     WEIGHTS.latent * Math.max(0, input.latent ?? NO_LATENT_SHARE * coverage) +
     WEIGHTS.mass * mass;
   const logit = input.vector === null ? byWords : withVector(input.vector, head, mass);
-  const value = 1 / (1 + Math.exp(-logit));
-  return { value, answerable: value >= ANSWERABLE_FROM, plausible: value >= PLAUSIBLE_FROM };
+  const value = share(logit);
+  // Where the words alone would dare to answer, a poor embedding model does not keep a reader from looking.
+  const plausible = value >= PLAUSIBLE_FROM || share(byWords) >= ANSWERABLE_FROM;
+  return { value, answerable: value >= ANSWERABLE_FROM, plausible };
+}
+
+function share(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 function withVector({ closeness, isTranslated }: JudgedByVector, head: number, mass: number): number {

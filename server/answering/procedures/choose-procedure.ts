@@ -40,6 +40,7 @@ export async function* chooseProcedure(
   if (suspected === null) return null;
   if (routed.sure) return choice(suspected, routed.confidence, current);
   if (routed.confidence < WORTH_ASKING) return null;
+  yield { type: 'stage', stage: { code: 'reading' } };
   const agreed = yield* turn.patience.wait(modelAgrees(deps, turn, suspected));
   return agreed ? choice(suspected, routed.confidence, current) : null;
 }

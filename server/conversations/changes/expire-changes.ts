@@ -8,8 +8,9 @@ const BATCH = 100;
 export async function expireChanges(room: ConversationRoom): Promise<void> {
   for (;;) {
     const expired = await room.storage.changes.expire({ now: room.now(), limit: BATCH });
-    for (const { change, message } of expired) {
+    for (const { change, message, conversation } of expired) {
       room.feed.publish({ type: 'message-saved', message });
+      room.feed.publish({ type: 'conversation-changed', conversation });
       await recordStep(room, change, { actor: 'system', step: 'expired' });
     }
     if (expired.length < BATCH) return;

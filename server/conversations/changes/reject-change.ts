@@ -21,6 +21,7 @@ export async function rejectChange(
   });
   if (result.outcome === 'unchanged') return result.message;
   room.feed.publish({ type: 'message-saved', message: result.message });
+  room.feed.publish({ type: 'conversation-changed', conversation: result.conversation });
   await recordStep(room, result.change, { actor: staff.id, step: 'rejected' });
   return result.message;
 }
