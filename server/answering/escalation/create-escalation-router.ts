@@ -126,7 +126,8 @@ function judgeText({ text, words, languages, share }: LookedAt): Finding[] {
     const cue = finder.find(words, languages)?.strength ?? 'none';
     if (cue === 'sure') findings.push({ reason, outcome: 'hand_over', score: Math.max(0.9, likely) });
     else if (cue === 'maybe' && likely >= CONFIRMS) findings.push({ reason, outcome: 'hand_over', score: likely });
-    else if (likely >= (cue === 'maybe' ? SUGGESTS : (ALONE_BY_REASON[reason] ?? ALONE))) findings.push({ reason, outcome: 'offer', score: likely });
+    else if (likely >= (cue === 'maybe' ? SUGGESTS : (ALONE_BY_REASON[reason] ?? ALONE)))
+      findings.push({ reason, outcome: 'offer', score: likely });
     else findings.push({ reason, outcome: 'go_on', score: likely });
   }
   const wish = wishForPerson(text);
