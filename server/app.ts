@@ -154,7 +154,7 @@ export async function createApp(deps: {
           actionId: change.actionId,
           arguments: change.arguments,
           hash: change.hash,
-          customer: actingCustomer(customer.id, customer),
+          customer: actingCustomer(customer.id, customer, now()),
           doneToday: await countToday({ customerId: customer.id, actionId: change.actionId, exceptId: change.id }),
           language: conversation?.language ?? null,
         },

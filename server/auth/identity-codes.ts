@@ -54,6 +54,9 @@ export function createIdentityCodes(deps: {
       }
       const customer = await conversations.readCustomer(customerId);
       if (!mayDo('prove_by_email', standingOf(customer))) throw new AppError('not_allowed', 'No code can be sent here');
+      // Another person at the same screen begins a chat of his own: this one holds somebody's conversation.
+      if (customer?.verifiedBy === 'email' && customer.email !== null && customer.email !== email.toLowerCase())
+        throw new AppError('not_allowed', 'This chat belongs to another address; begin a new one');
       await deps.limits.send({ customerId, email, address });
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const at = deps.now();

@@ -55,7 +55,7 @@ async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> 
     messages,
     language: conversation.language,
     now: room.now(),
-    customer: actingCustomer(conversation.customer.id, customer),
+    customer: actingCustomer(conversation.customer.id, customer, room.now()),
     caseState,
     pending,
     draft: live.draft,

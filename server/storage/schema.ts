@@ -48,6 +48,8 @@ export interface CustomerTable {
   verified: number;
   created_at: number;
   verified_by: VerifiedBy | null;
+  /** When he last proved it; null when nobody ever looked, or before it was written down. */
+  verified_at: number | null;
   /** JSON; signed by the host site. */
   attributes: string;
 }

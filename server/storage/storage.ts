@@ -66,6 +66,8 @@ export interface Customer {
   externalId: string | null;
   verified: boolean;
   verifiedBy: VerifiedBy | null;
+  /** When he last proved it. */
+  verifiedAt?: number | null;
   /** Signed by the host site; never from the customer himself. */
   attributes: Record<string, string | number | boolean>;
 }

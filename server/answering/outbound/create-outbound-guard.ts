@@ -1,4 +1,5 @@
 import type { FoundIdentifier } from '../../privacy/redaction/redaction.ts';
+import { detectLanguage } from '../question/detect-language.ts';
 import { contentWordsOf, stemOf } from '../question/words.ts';
 import { claimsDeed, mayClaimDeed } from './claims-deed.ts';
 import { CREDENTIAL_START, holdsCredential } from './credentials.ts';
@@ -86,6 +87,13 @@ export function createOutboundGuard(input: {
       : { kind: 'personal_data', words: `It would have shown a ${strange.type} that is not the customer’s own.` };
   };
 
+  /** A model may slip into another language than it was asked in; which one shows when its sentence is whole. */
+  const claimsInAnother = (sentence: string): boolean => {
+    const spoken = detectLanguage(sentence, null);
+    if (spoken === null || spoken === language || spoken === 'en') return false;
+    return mayClaimDeed(sentence, spoken) && claimsDeed(sentence, spoken, supported(sentence));
+  };
+
   const look = (atEnd: boolean): OutboundLook => {
     if (blocked !== null) return { release: '', blocked };
     let safe = atEnd ? text.length : text.length - Math.max(tailOf(text), hiddenTail(text));
@@ -102,6 +110,10 @@ export function createOutboundGuard(input: {
             blocked = { kind: 'deed', words: 'It claimed that something was done, and nothing was.' };
             return { release: '', blocked };
           }
+        }
+        if (sentence.ended && claimsInAnother(sentence.text)) {
+          blocked = { kind: 'deed', words: 'It claimed in another language that something was done, and nothing was.' };
+          return { release: '', blocked };
         }
         if (sentence.ended) sentenceAt = sentence.at + sentence.text.length;
       }

@@ -17,6 +17,7 @@ export const upsertCustomer = query((db: Db, p: CustomerTable) =>
       verified: p.verified,
       created_at: p.created_at,
       verified_by: p.verified_by,
+      verified_at: p.verified_at,
       attributes: p.attributes,
     })
     .onConflict((conflict) =>
@@ -26,6 +27,7 @@ export const upsertCustomer = query((db: Db, p: CustomerTable) =>
         external_id: p.external_id,
         verified: p.verified,
         verified_by: p.verified_by,
+        verified_at: p.verified_at,
         attributes: p.attributes,
       }),
     ),
@@ -50,6 +52,7 @@ export async function saveCustomer(connection: Connection, input: Customer & { a
     ...provedFields(input, known, weighs),
     verified_by: weighs < 0 ? before : now,
     verified: (now ?? before) === null ? 0 : 1,
+    verified_at: now !== null && weighs >= 0 ? input.at : (known?.verified_at ?? null),
   };
   // A page that opens again tells us nothing new: no write, no sync of the disk.
   if (known === undefined || !isSame(known, next)) await connection.run(upsertCustomer, next);
@@ -92,6 +95,7 @@ export function toCustomer(row: CustomerTable): Customer {
     externalId: row.external_id,
     verified: row.verified === 1,
     verifiedBy: row.verified_by,
+    verifiedAt: row.verified_at,
     attributes: JSON.parse(row.attributes) as Customer['attributes'],
   };
 }

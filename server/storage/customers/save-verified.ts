@@ -20,7 +20,7 @@ export async function saveVerified(
   if (before.customer_id !== customer.id) {
     throw new AppError('conversation_not_found', 'There is no such conversation.');
   }
-  const isNew = await saveProof(connection, customer);
+  const isNew = await saveProof(connection, customer, at);
   // Read again: its row shows the customer.
   const conversation = await loadConversation(connection, input.conversationId);
   const messages = await verifyIdentityCards(connection, conversation.id);
@@ -40,7 +40,11 @@ export async function saveVerified(
 }
 
 /** False when it was known. A code by e-mail takes nothing back of what the host site signed. */
-async function saveProof(connection: Connection, proved: Parameters<SaveVerified>[0]['customer']): Promise<boolean> {
+async function saveProof(
+  connection: Connection,
+  proved: Parameters<SaveVerified>[0]['customer'],
+  at: number,
+): Promise<boolean> {
   const known = await connection.one(customerById, { id: proved.id });
   if (known === undefined) throw new AppError('conversation_not_found', 'There is no such customer.');
   if (known.verified_by === 'site') {
@@ -49,15 +53,16 @@ async function saveProof(connection: Connection, proved: Parameters<SaveVerified
     await connection.run(upsertCustomer, { ...known, email: proved.email });
     return true;
   }
-  if (known.verified_by === proved.verifiedBy && known.email === proved.email) return false;
+  const isKnown = known.verified_by === proved.verifiedBy && known.email === proved.email;
   await connection.run(upsertCustomer, {
     ...known,
     email: proved.email,
     verified: 1,
     verified_by: proved.verifiedBy,
+    verified_at: at,
     // Nobody vouches for what was only said before.
     external_id: null,
     attributes: '{}',
   });
-  return true;
+  return !isKnown;
 }

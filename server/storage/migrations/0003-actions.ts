@@ -16,6 +16,7 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
     .alterTable('customer')
     .addColumn('attributes', 'text', (c) => c.notNull().defaultTo('{}'))
     .execute();
+  await db.schema.alterTable('customer').addColumn('verified_at', 'bigint').execute();
   // Until now only the host site's signature could verify anybody.
   await sql`update customer set verified_by = 'site' where verified = 1`.execute(db);
   await db.schema.alterTable('message').addColumn('card', 'text').execute();

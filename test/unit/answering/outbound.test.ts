@@ -95,6 +95,14 @@ describe('the last look before a word is shown', () => {
     expect(say(sentence, { language })).toEqual({ shown: sentence, blocked: null });
   });
 
+  it.each([
+    'Ich habe Ihre Buchung für Sie storniert. ',
+    'J’ai annulé votre réservation pour vous. ',
+    'He cancelado su reserva de la casa. ',
+  ])('a deed claimed in another language than the question’s is noticed when its sentence is whole: %s', (sentence) =>
+    expect(say(sentence, { language: 'en' }).blocked).toBe('deed'),
+  );
+
   it('lets ordinary words pass at once', () => {
     const guard = createOutboundGuard({
       language: 'en',
