@@ -211,7 +211,7 @@ export async function createApp(deps: {
       },
       model,
       guard,
-      readProcedures: async () => proceduresForAdmin((await opened).procedures),
+      readProcedures: async () => proceduresForAdmin(await opened),
       readActions: async () => actionsForAdmin((await opened).actions),
       dataDir: config.dataDir,
       now,

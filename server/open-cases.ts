@@ -7,7 +7,7 @@ import type { EscalationRouter } from './answering/escalation/escalation.ts';
 import { createActions } from './actions/create-actions.ts';
 import type { Config, Secrets } from './config.ts';
 import { createProcedures } from './knowledge/procedures/create-procedures.ts';
-import type { Procedures } from './knowledge/procedures/procedure.ts';
+import type { ProcedureProblem, Procedures } from './knowledge/procedures/procedure.ts';
 import type { EgressGuard } from './privacy/egress-guard.ts';
 
 /** What the agent may do and how it does it; with the sample data also the sample's own booking system. */
@@ -15,6 +15,8 @@ export interface OpenedCases {
   actions: Actions;
   procedures: Procedures;
   escalation: EscalationRouter;
+  /** Where procedures and actions do not fit together; whoever comes to such a step gets a person. */
+  misfits: ProcedureProblem[];
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export async function openCases(deps: {
   log: Logger;
 }): Promise<OpenedCases> {
   const { config, secrets, guard, dataFolder, now, log } = deps;
-  const sample = config.sampleData ? await openSample(config, now) : null;
+  const sample = config.sampleData ? await openSampleOrNone(deps) : null;
   const folders = (name: string): string[] => [
     path.join(config.dataDir, name),
     ...(sample === null ? [] : [path.join(dataFolder, name)]),
@@ -48,15 +50,44 @@ export async function openCases(deps: {
     createProcedures({ folders: folders('procedures').toReversed(), log }),
     createEscalationRouter({ folder: path.join(dataFolder, 'escalation'), log }),
   ]);
+  const misfits = misfitsOf(procedures, actions);
+  for (const { file, words } of misfits) log.warn({ file }, words);
   return {
     actions,
     procedures,
     escalation,
+    misfits,
     stop: async () => {
       await actions.stop();
       await sample?.close();
     },
   };
+}
+
+function misfitsOf(procedures: Procedures, actions: Actions): ProcedureProblem[] {
+  return procedures.list().flatMap(({ file, steps, markdown }) =>
+    steps.flatMap(({ then }): ProcedureProblem[] => {
+      if (then.type !== 'look_up' && then.type !== 'change') return [];
+      const effect = actions.get(then.action)?.effect;
+      if (effect === (then.type === 'look_up' ? 'reads' : 'changes')) return [];
+      const words =
+        effect === undefined
+          ? `There is no action "${then.action}". Name one of the actions files, or see what is wrong in them.`
+          : `The action "${then.action}" ${effect === 'reads' ? 'only reads' : 'changes something'}: use it under ${effect === 'reads' ? 'lookUp' : 'change'}.`;
+      const line = markdown.split('\n').findIndex((text) => text.includes(then.action)) + 1;
+      return [{ file, line: Math.max(1, line), words }];
+    }),
+  );
+}
+
+/** The house works without the sample; what keeps it from opening is said in the log. */
+async function openSampleOrNone({ config, now, log }: { config: Config; now: () => number; log: Logger }) {
+  try {
+    return await openSample(config, now);
+  } catch (error) {
+    log.error({ err: error }, 'the booking system of the sample company could not be opened');
+    return null;
+  }
 }
 
 /** The sample's booking system runs beside us, on a free port of this machine, behind a key made at every start. */

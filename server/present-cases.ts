@@ -1,11 +1,15 @@
 import type { ActionRow, ActionsResponse, ProcedureRow, ProceduresResponse } from '../protocol/http.ts';
 import type { ActionInfo, Actions } from './actions/actions.ts';
 import { runCases } from './knowledge/procedures/cases/run-cases.ts';
-import type { Procedure, Procedures, Step } from './knowledge/procedures/procedure.ts';
+import type { Procedure, Step } from './knowledge/procedures/procedure.ts';
+import type { OpenedCases } from './open-cases.ts';
 
-/** Procedures as an admin sees them; null while they are being opened. */
-export function proceduresForAdmin(procedures: Procedures | null): ProceduresResponse {
-  return { procedures: procedures?.list().map(procedureRow) ?? [], problems: procedures?.problems() ?? [] };
+/** Procedures as an admin sees them. */
+export function proceduresForAdmin({
+  procedures,
+  misfits,
+}: Pick<OpenedCases, 'procedures' | 'misfits'>): ProceduresResponse {
+  return { procedures: procedures.list().map(procedureRow), problems: [...procedures.problems(), ...misfits] };
 }
 
 export function actionsForAdmin(actions: Actions | null): ActionsResponse {
