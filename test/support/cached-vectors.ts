@@ -3,8 +3,9 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startRealOllama } from './real-ollama.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../.cache/vectors');
-const BATCH_TEXTS = 64;
+/** VECTOR_CACHE keeps them where a fresh clone finds them again. */
+const folder = process.env['VECTOR_CACHE'] ?? path.resolve(import.meta.dirname, '../../.cache/vectors');
+const BATCH_TEXTS = 16;
 /** Kept after this many texts, so that a run which is stopped has not worked in vain. */
 const KEEP_EVERY_TEXTS = 1024;
 const KEY_BYTES = 16;
