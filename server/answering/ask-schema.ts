@@ -2,6 +2,8 @@ import { ModelError, type ModelRoom } from '../model/model-room.ts';
 
 /** A filled form of a few fields; more is rambling. */
 const MAX_TOKENS = 300;
+/** Somebody waits for the answer behind it; without this one it is made all the same. */
+const LIMIT_MS = 20_000;
 
 /**
  * Asks the model for JSON of a schema, so that a small one can only choose and copy. Null whenever it can't be had: no
@@ -23,7 +25,7 @@ export async function askSchema(
         maxTokens: MAX_TOKENS,
         temperature: 0,
       },
-      ask.signal,
+      AbortSignal.any([ask.signal, AbortSignal.timeout(LIMIT_MS)]),
     );
     for await (const event of events) if (event.type === 'text') text += event.text;
   } catch (error) {

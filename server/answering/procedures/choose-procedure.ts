@@ -6,7 +6,7 @@ import { scrub } from '../prompt/scrub.ts';
 import { todayOf, type CaseDeps, type CaseTurn } from './case-turn.ts';
 
 /** Below this the router has no idea, and a model that is asked anyway only finds what is not there. */
-const WORTH_ASKING = 0.4;
+const WORTH_ASKING = 0.45;
 
 export interface ChosenProcedure {
   procedure: Procedure;
