@@ -18,11 +18,11 @@ export function createHiddenTail(secrets: string[]): (text: string) => number {
   if (secrets.length === 0) return () => 0;
   const forms = [...new Set(secrets.flatMap(secretForms))];
   const unspaced = forms.filter((form) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(form));
-  // A code shows itself by its figures or by how it begins: then ordinary words need not wait for their end.
+  // A code, in base64 too, shows itself by figures, by capitals inside a word or by how it begins: other words need not wait.
   const onlyCodes = secrets.every((secret) => /\d/.test(secret));
   const lastWord = (end: string): number => {
     const word = LAST_WORD.exec(end)?.[0] ?? '';
-    return onlyCodes && !/\d/.test(word) ? 0 : word.length;
+    return onlyCodes && !/\d|[\p{L}\d]\p{Lu}|[+/=_]/u.test(word) ? 0 : word.length;
   };
   const initials = secrets.map((secret) => secret.replaceAll(' ', ''));
   return (text) => {
