@@ -483,6 +483,7 @@ describe('reading', () => {
       name: 'Mara Lund',
       email: 'mara@example.org',
       externalId: null,
+      verifiedAt: 1,
       ...signed,
     });
     expect((await conversations.readConversation(id))?.customer).toMatchObject({ name: 'Mara Lund', verified: true });
