@@ -92,7 +92,7 @@ export const COUNT_TRIGGERS: readonly string[] = [
 /** What was proposed is what is sent, and it is sent once: held by the file itself, whatever the code does. */
 export const CHANGE_TRIGGERS: readonly string[] = [
   `create trigger change_fixed
-   before update of conversation_id, customer_id, message_id, action_id, procedure_id, arguments, hash, needs_approval
+   before update of conversation_id, customer_id, message_id, action_id, procedure_id, step_id, arguments, hash, needs_approval
    on "change" begin select raise(abort, 'what was proposed never changes'); end`,
   `create trigger change_sent_once before update of sent_at on "change"
    when old.sent_at is not null and new.sent_at is not old.sent_at

@@ -165,6 +165,7 @@ export interface ChangeTable {
   message_id: string;
   action_id: string;
   procedure_id: string | null;
+  step_id: string | null;
   /** JSON, exactly what is sent. */
   arguments: string;
   hash: string;

@@ -264,6 +264,8 @@ export interface NewChange {
   id: string;
   actionId: string;
   procedureId: string | null;
+  /** The step of the procedure that asked for it: its words are said when it is done. */
+  stepId: string | null;
   /** Exactly what will be sent. */
   arguments: Record<string, unknown>;
   hash: string;

@@ -37,6 +37,7 @@ export function changeAsk(some: Partial<ChangeCard> = {}): Ask & { card: ChangeC
     id,
     actionId: 'change-dates',
     procedureId: 'change-dates',
+    stepId: null,
     arguments: { booking: 'PH-2291', arrival: '2026-11-24', departure: '2026-11-27' },
     hash: id,
     needsApproval: card.needsApproval,

@@ -93,6 +93,7 @@ async function propose(procedureId: string, told: Told, language = 'en'): Promis
   return proposed;
 }
 async function agree(procedureId: string, told: Told): Promise<{ type: string; words: string }> {
+  const { next } = await walk(procedureId, told);
   const proposed = await propose(procedureId, told);
   const customer = customerOf(told.customer);
   const outcome = await actions.execute(
@@ -100,15 +101,10 @@ async function agree(procedureId: string, told: Told): Promise<{ type: string; w
     AbortSignal.timeout(5_000),
   );
   if (outcome.type !== 'done') return { type: outcome.type, words: outcome.words };
-  const said = wordsWhenDone(procedureId, proposed.actionId);
+  const done = next.type === 'step' && next.step.then.type === 'change' ? next.step.then.done : null;
+  const said = wordsIn(procedures.get(procedureId)!, done ?? '', 'en').text;
   const facts = { result: outcome.facts };
   return { type: 'done', words: fillWords(said, { slots: told.slots, facts, language: 'en' }) };
-}
-function wordsWhenDone(procedureId: string, actionId: string): string {
-  const procedure = procedures.get(procedureId)!;
-  const step = procedure.steps.find(({ then }) => then.type === 'change' && then.action === actionId);
-  const done = step?.then.type === 'change' ? step.then.done : null;
-  return wordsIn(procedure, done ?? '', 'en').text;
 }
 
 const at = (booking: string, more: Record<string, SlotValue> = {}) => ({ booking, ...more });

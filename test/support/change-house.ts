@@ -78,6 +78,7 @@ export function newChange(some: Partial<NewChange> = {}): NewChange {
     id: randomUUID(),
     actionId: 'cancel-booking',
     procedureId: 'cancel',
+    stepId: null,
     arguments: { booking: 'PH-2041', guest: 'guest-7' },
     hash: 'a-hash',
     needsApproval: false,

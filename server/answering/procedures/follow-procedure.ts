@@ -129,7 +129,7 @@ async function* takeStep(
       return yield* handOver(turn, then.reason, then.guideline);
     case 'change': {
       const proposed = yield* turn.patience.wait(
-        proposeChange(deps, turn, hand, { action: then.action, arguments: next.arguments }),
+        proposeChange(deps, turn, hand, { action: then.action, step: next.step.id, arguments: next.arguments }),
       );
       switch (proposed.type) {
         case 'proposed':

@@ -16,7 +16,7 @@ export async function proposeChange(
   deps: CaseDeps,
   turn: CaseTurn,
   hand: Pick<CaseInHand, 'procedure' | 'facts'>,
-  input: { action: string; arguments: Record<string, unknown> },
+  input: { action: string; step: string; arguments: Record<string, unknown> },
 ): Promise<Proposal> {
   const proposed = await deps.actions.propose({
     actionId: input.action,
@@ -60,6 +60,7 @@ export async function proposeChange(
       id,
       actionId: proposed.actionId,
       procedureId: hand.procedure.id,
+      stepId: input.step,
       arguments: proposed.arguments,
       hash: proposed.hash,
       needsApproval: proposed.approval,

@@ -33,13 +33,11 @@ function doneWords(
 ): string | null {
   const procedure = change.procedureId === null ? null : (procedures?.get(change.procedureId) ?? null);
   if (procedure === null) return null;
-  const step = procedure.steps.find(({ then }) => then.type === 'change' && then.action === change.actionId);
-  const name = step?.then.type === 'change' ? step.then.done : null;
-  if (name === null) return null;
-  const slots = slotsSent(step?.then.type === 'change' ? step.then.with : {}, change.arguments);
-  const words = wordsIn(procedure, name, language);
+  const then = procedure.steps.find(({ id }) => id === change.stepId)?.then;
+  if (then?.type !== 'change' || then.done === null) return null;
+  const words = wordsIn(procedure, then.done, language);
   return fillWords(words.text, {
-    slots,
+    slots: slotsSent(then.with, change.arguments),
     facts: { result: facts },
     language: words.language,
     slotsOf: procedure.slots,

@@ -29,6 +29,7 @@ export function toChange(row: ChangeRow): StoredChange {
     messageId: row.message_id,
     actionId: row.action_id,
     procedureId: row.procedure_id,
+    stepId: row.step_id,
     arguments: JSON.parse(row.arguments) as Record<string, unknown>,
     hash: row.hash,
     needsApproval: row.needs_approval === 1,

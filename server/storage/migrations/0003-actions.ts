@@ -44,6 +44,7 @@ async function changes(db: Kysely<unknown>): Promise<void> {
     .addColumn('message_id', 'text', (c) => c.notNull())
     .addColumn('action_id', 'text', (c) => c.notNull())
     .addColumn('procedure_id', 'text')
+    .addColumn('step_id', 'text')
     .addColumn('arguments', 'text', (c) => c.notNull())
     .addColumn('hash', 'text', (c) => c.notNull())
     .addColumn('needs_approval', 'integer', (c) => c.notNull())
