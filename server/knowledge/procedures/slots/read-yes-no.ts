@@ -17,6 +17,14 @@ const UNSPACED = new Set(['ja', 'zh']);
 const NO_ENGLISH = new Set(['pl', 'cs']);
 const THUMB = /^\s*(?:(👍)|(👎))\p{Emoji_Modifier}?\s*[.!]*\s*$/u;
 
+/** "Yes, I want my booking": who wants the thing itself, and names no deed, has not agreed to one. */
+const WANTS =
+  /^(?:want|like|will|mochte|veux|voudrais|souhaite|quiero|quisiera|voglio|vorrei|quero|queria|gostaria|wil|chce|chcialbym|chcialabym|chci|chtela?|vill?|haluan|haluaisin|θελω|ηθελα|istiyorum|хочу|хотела?|хотів|хотіла|اريد|רוצה)$/u;
+const THING =
+  /^(?:booking|buchung|reservation|reservierung|reserva$|prenotazione|boeking|reservering|rezerwacj|rezervac|bokning|bestilling|reservasjon|varau|κρατηση|rezervasyon|брон|حجزي|الحجز|ה?הזמנה)/u;
+const DEED =
+  /^(?:cancel|annul|anul|storn|ander|aender|endre|aendre|umbuch|versch|modif|chang|deplac|cambi|mover|move|mud|alter|spost|wijzig|verplaats|verander|odwol|zmien|przesun|zrus|zmen|presun|avbok|andra|flytt|aflys|avbestill|kansell|peru|muut|siirr|ακυρ|αλλαξ|μεταφ|iptal|degis|отмен|измен|перен|скас|змін|الغ|بالغ|تغيير|غير|ل?בטל|תבטל|ל?שנות|שנה|תשנ|send|refund|book$|buchen$)/u;
+
 const lexicons = new Map<string, Lexicon>();
 
 /**
@@ -29,6 +37,8 @@ export function readYesNo(text: string, language: string | null): 'yes' | 'no' |
   if (/[?？؟;;]/.test(text) || text.length > 200) return null;
   const words = foldedWords(text).map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'));
   if (words.length === 0 || words.length > MOST_WORDS) return null;
+  const has = (kind: RegExp): boolean => words.some((word) => kind.test(word));
+  if (has(WANTS) && has(THING) && !has(DEED)) return null;
   const own = knownLanguage(language);
   if (words.length === 1 && (own === null || own === 'en') && /^[yn]$/.test(words[0]!))
     return words[0] === 'y' ? 'yes' : 'no';
