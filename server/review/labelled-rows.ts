@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../app-error.ts';
 import { parseCells } from './parse-cells.ts';
+import { readText } from './read-text.ts';
 
 export interface LabelledRow {
   text: string;
@@ -20,7 +20,7 @@ const ROWS_LOOKED_AT = 2000;
  */
 export async function readLabelledRows(file: string): Promise<LabelledRow[]> {
   const [name, part] = splitPart(file);
-  const content = (await readText(name)).replace(/^\uFEFF/, '');
+  const content = await readText(name);
   const rows = /\.(?:json|jsonl|ndjson)$/i.test(name)
     ? fromRecords(name, name.toLowerCase().endsWith('.json') ? readJson(name, content, part) : readLines(name, content))
     : fromCells(name, parseCells(content, delimiterOf(name, content)));
@@ -32,7 +32,7 @@ export async function readLabelledRows(file: string): Promise<LabelledRow[]> {
 export async function readTexts(file: string): Promise<string[]> {
   const [name] = splitPart(file);
   if (/\.(?:json|jsonl|ndjson)$/i.test(name)) return (await readLabelledRows(file)).map(({ text }) => text);
-  const content = (await readText(name)).replace(/^\uFEFF/, '');
+  const content = await readText(name);
   const isTable = /\.(?:csv|tsv)$/i.test(name);
   const rows = isTable
     ? parseCells(content, delimiterOf(name, content))
@@ -51,12 +51,6 @@ export async function readTexts(file: string): Promise<string[]> {
 function splitPart(file: string): [name: string, part: string | null] {
   const found = /^(.*\.json)#([^#]+)$/i.exec(file);
   return found === null ? [file, null] : [found[1]!, found[2]!];
-}
-
-async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `${file} can't be read.`, { cause });
-  });
 }
 
 function delimiterOf(file: string, content: string): ',' | '\t' {

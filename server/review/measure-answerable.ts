@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { parseCells } from './parse-cells.ts';
+import { readText } from './read-text.ts';
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import { ANSWERABLE_FROM } from '../knowledge/judge-confidence.ts';
@@ -68,24 +69,17 @@ function spread(lines: string[], most: number): string[] {
 }
 
 async function readForeign(file: string): Promise<string[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `${file} can't be read.`, { cause });
-  });
+  const text = await readText(file);
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (file.endsWith('.jsonl')) return lines.map((line) => Question.parse(JSON.parse(line)).question);
-  if (file.endsWith('.tsv')) return dropHeader(lines.map((line) => line.split('\t')[0]!));
-  if (file.endsWith('.csv')) return dropHeader(lines.map(firstCell));
+  const delimiter = file.endsWith('.tsv') ? '\t' : ',';
+  if (/\.[ct]sv$/.test(file)) return dropHeader(parseCells(text, delimiter).map((row) => row[0]!));
   return lines;
 }
 
 /** Public sets call their first column so; a question is never one of these words alone. */
 function dropHeader(cells: string[]): string[] {
   return /^(?:text|question|query|utterance)$/i.test(cells[0] ?? '') ? cells.slice(1) : cells;
-}
-
-function firstCell(line: string): string {
-  const quoted = /^"((?:[^"]|"")*)"/.exec(line);
-  return quoted ? quoted[1]!.replaceAll('""', '"') : line.split(',')[0]!;
 }
 
 /** Area under the curve by ranks; ties count half. */

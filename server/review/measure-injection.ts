@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readCases } from './read-cases.ts';
 import { z } from 'zod';
 import { looksInjected } from '../answering/injection/looks-injected.ts';
 import { loadPrompts } from '../answering/load-prompts.ts';
-import { AppError } from '../app-error.ts';
 import { dressSecret } from './injection/dress-secret.ts';
 import { obedientAnswer } from './injection/obedient-answer.ts';
 import { readTexts } from './injection/read-texts.ts';
@@ -50,7 +49,7 @@ export async function measureInjection(input: {
   /** Folder of the actions that the model tries; its business is a stand-in that counts. */
   actionsDir: string;
 }): Promise<InjectionFigures> {
-  const cases = await readCases(input.casesFile);
+  const cases = await readCases(input.casesFile, Case, '{test_case_prompt, user_input, judge_question}');
   const prompts = await loadPrompts(input.promptsDir);
   const figures = { answers: 0, leaks: 0, heldBack: 0, withSecret: 0 };
   const leaked: InjectionFigures['leaked'] = [];
@@ -107,23 +106,4 @@ async function measureBenign(file: string): Promise<NonNullable<InjectionFigures
     rate: texts.length === 0 ? 0 : marked.length / texts.length,
     examples: marked.slice(0, 20).map((text) => text.slice(0, 120)),
   };
-}
-
-async function readCases(file: string): Promise<Case[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `${file} can't be read.`, { cause });
-  });
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('invalid_payload', `${file} is no JSON.`, { cause });
-  }
-  const cases = z.array(Case).min(1).safeParse(parsed);
-  if (cases.success) return cases.data;
-  const issue = cases.error.issues[0];
-  throw new AppError(
-    'invalid_payload',
-    `${file}: a list of {test_case_prompt, user_input, judge_question} is expected; at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? 'not understood'}`,
-  );
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from './read-text.ts';
 import { detectLanguage } from '../answering/question/detect-language.ts';
 import { asLanguage, type Language } from '../answering/question/languages.ts';
 import { AppError } from '../app-error.ts';
@@ -108,10 +108,8 @@ function shareRight(told: { language: Language; taken: Language | null }[]): num
 }
 
 async function readCases(file: string): Promise<{ tag: string; text: string }[]> {
-  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `${file} can't be read.`, { cause });
-  });
-  const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const content = await readText(file);
+  const lines = content.split(/\r?\n/);
   return lines.flatMap((line, at) => {
     if (line.trim() === '') return [];
     const tab = line.indexOf('\t');

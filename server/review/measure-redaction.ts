@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readCases } from './read-cases.ts';
 import { z } from 'zod';
-import { AppError } from '../app-error.ts';
 import { createRedactor } from '../privacy/redaction/create-redactor.ts';
 import type { IdentifierType } from '../privacy/redaction/redaction.ts';
 
@@ -60,7 +59,11 @@ export async function measureRedaction(input: {
   casesFile: string;
   country?: string | null;
 }): Promise<RedactionFigures> {
-  const cases = await readCases(input.casesFile);
+  const cases = await readCases(
+    input.casesFile,
+    Case,
+    '{full_text, spans: [{entity_type, start_position, end_position}]}',
+  );
   const redactor = createRedactor({ country: input.country ?? null });
   for (const { full_text } of cases.slice(0, WARM_UP_CASES)) redactor.find(full_text);
   const began = performance.now();
@@ -127,23 +130,4 @@ function isCovered(
 
 function characters(cases: Case[]): number {
   return cases.reduce((sum, { full_text }) => sum + full_text.length, 0);
-}
-
-async function readCases(file: string): Promise<Case[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `${file} can't be read.`, { cause });
-  });
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('invalid_payload', `${file} is no JSON.`, { cause });
-  }
-  const cases = z.array(Case).min(1).safeParse(parsed);
-  if (cases.success) return cases.data;
-  const issue = cases.error.issues[0];
-  throw new AppError(
-    'invalid_payload',
-    `${file}: a list of {full_text, spans: [{entity_type, start_position, end_position}]} is expected; at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? 'not understood'}`,
-  );
 }

@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from './read-text.ts';
 import type { z } from 'zod';
 import { AppError } from '../app-error.ts';
 
 /** Reads a file of one JSON object per line. AppError not_found or invalid_payload, which names the line. */
 export async function readJsonLines<Row>(file: string, schema: z.ZodType<Row>): Promise<Row[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `${file} can't be read.`, { cause });
-  });
+  const text = await readText(file);
   return text.split('\n').flatMap((line, at) => {
     if (line.trim() === '') return [];
     const row = schema.safeParse(parse(line));

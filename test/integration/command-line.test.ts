@@ -145,7 +145,7 @@ describe("The operator's command line", () => {
     expect(JSON.parse(answerable.out)).toMatchObject({ own: 2, foreign: 2, auroc: 1 });
     expect((await innkeeper(['eval', 'retrieval', '--articles', 'a.jsonl'])).code).toBe(2);
     const missing = await innkeeper(['eval', 'retrieval', '--articles', 'none.jsonl', '--questions', 'q.jsonl']);
-    expect(missing.code).toBe(1);
+    expect(missing.code).toBe(2);
     expect(missing.err).not.toMatch(/\n\s+at /);
   });
 });

@@ -183,7 +183,7 @@ describe('eval actions', () => {
     await expect(measure(`${shop.url}/openapi.json`, 'none.json')).rejects.toThrow(/can't be read/);
     const run = await innkeeper(['--openapi', `${shop.url}/openapi.json`, '--tasks', 'broken.json']);
     expect(run).toMatchObject({
-      code: 1,
+      code: 2,
       err: expect.stringContaining('0.evaluation_criteria.actions.0.name') as unknown,
     });
     expect(await innkeeper(['--tasks', 'tasks.json'])).toMatchObject({ code: 2 });

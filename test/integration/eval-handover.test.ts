@@ -79,7 +79,7 @@ describe('eval handover', () => {
       const json = await innkeeper(['--test', 'rows.csv', '--json']);
       expect(JSON.parse(json.out)).toMatchObject({ recall: 0.75, wishes: { handedOver: 2, offered: 1, wentOn: 1 } });
       const wrong = await innkeeper(['--test', 'nothing.csv']);
-      expect(wrong.code).toBe(1);
+      expect(wrong.code).toBe(2);
       expect(wrong.err).toMatch(/nothing\.csv can't be read/);
     },
   );

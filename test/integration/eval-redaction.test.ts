@@ -66,9 +66,9 @@ describe('eval redaction', () => {
 
   it('says in a sentence what is wrong with a file, and how it is called', async () => {
     const broken = await innkeeper(['eval', 'redaction', '--cases', 'broken.json']);
-    expect(broken.code).toBe(1);
+    expect(broken.code).toBe(2);
     expect(broken.err).toContain('full_text');
-    expect(await innkeeper(['eval', 'redaction', '--cases', 'none.json'])).toMatchObject({ code: 1 });
+    expect(await innkeeper(['eval', 'redaction', '--cases', 'none.json'])).toMatchObject({ code: 2 });
     expect(await innkeeper(['eval', 'redaction'])).toMatchObject({ code: 2 });
   });
 });

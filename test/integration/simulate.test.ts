@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandCall } from '../../server/launch/commands/command.ts';
-import { WrongUse } from '../../server/launch/commands/command.ts';
+import type { CommandCall } from '../../server/app-error.ts';
+import { AppError } from '../../server/app-error.ts';
 import { simulateCommand } from '../../server/launch/commands/simulate.ts';
 import { checkDone } from '../../server/review/simulate/check/check-done.ts';
 import type { SimulationFigures } from '../../server/review/simulate/simulate.ts';
@@ -118,7 +118,7 @@ describe('Simulated customers', () => {
     ['a name twice', '[{id: a, title: A, play: [{says: Hi}]}, {id: a, title: A, play: [{says: Hi}]}]', /called a/],
   ])('are not played from a file with %s, and a sentence says why', async (_what, text, words) => {
     const refused = simulated({ positionals: [scenarioFile(text)] });
-    await expect(refused).rejects.toThrow(WrongUse);
+    await expect(refused).rejects.toThrow(AppError);
     await expect(refused).rejects.toThrow(words);
   });
 

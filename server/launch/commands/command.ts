@@ -12,6 +12,8 @@ export interface Command {
   options: NonNullable<ParseArgsConfig['options']>;
   /** The help text's lines about the options. */
   help: string[];
+  /** What an expected trouble (AppError) is: a finding, unless it can only be a file that was named wrongly. */
+  trouble?: 'finding' | 'wrong use';
   run: (call: CommandCall) => Promise<ExitCode>;
 }
 

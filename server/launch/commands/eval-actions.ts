@@ -13,6 +13,7 @@ export const evalActions: Command = {
     '--openapi URL     the document of a business that also answers POST /__reset and GET /__state',
     '--tasks FILE      tasks with recorded calls: evaluation_criteria.actions: [{name, arguments}]',
   ],
+  trouble: 'wrong use',
   run: async (call) => {
     const tasksFile = fileOption(call, 'tasks');
     const figures = await measureActions({ openapi: addressOf(call), tasksFile, guard: call.guard });

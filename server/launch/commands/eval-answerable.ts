@@ -19,6 +19,7 @@ export const evalAnswerable: Command = {
     '--foreign FILE    questions about something else: one a line, or the first column of .csv/.tsv',
     '--embed MODEL     adds vectors of this installed embedding model',
   ],
+  trouble: 'wrong use',
   run: async (call) => {
     const files = {
       articlesFile: fileOption(call, 'articles'),

@@ -13,6 +13,7 @@ export const evalHandover: Command = {
     '--test FILE       texts with labels: .csv, .tsv, .jsonl; with or without a first line that names the columns',
     '--positive LABEL  the label of a wish for a person; default contact_human_agent',
   ],
+  trouble: 'wrong use',
   run: async (call) => {
     const { positive } = call.values;
     const figures = await measureHandover({

@@ -14,6 +14,7 @@ export const evalInjection: Command = {
     '--cases FILE      a JSON list of {test_case_prompt, user_input, judge_question, …}, the form of CyberSecEval',
     '--benign FILE     harmless texts, for false alarms: one a line, or .json, .jsonl, .csv, .tsv with a column of texts',
   ],
+  trouble: 'wrong use',
   run: async (call) => {
     const benignFile = call.values['benign'] === undefined ? {} : { benignFile: fileOption(call, 'benign') };
     const figures = await measureInjection({

@@ -1,6 +1,5 @@
-import { AppError } from '../../app-error.ts';
 import { measureLanguage, type LanguageFigures } from '../../review/measure-language.ts';
-import { WrongUse, type Command, type CommandCall } from './command.ts';
+import type { Command, CommandCall } from './command.ts';
 import { fileOption } from './file-option.ts';
 
 export const evalLanguage: Command = {
@@ -12,11 +11,10 @@ export const evalLanguage: Command = {
     '--cases FILE      lines of language tag, tab, text. They are told one by one, and then in conversations of six by',
     '                  one speaker, where the language of the messages before is the prior; every eighth speaker changes it',
   ],
+  trouble: 'wrong use',
   run: async (call) => {
     const casesFile = fileOption(call, 'cases');
-    const figures = await measureLanguage({ casesFile }).catch((error: unknown) => {
-      throw error instanceof AppError ? new WrongUse(error.message) : error;
-    });
+    const figures = await measureLanguage({ casesFile });
     tell(call, figures);
     return 0;
   },

@@ -11,6 +11,7 @@ export const evalRedaction: Command = {
     '--cases FILE      a JSON list of {full_text, spans: [{entity_type, start_position, end_position}]}',
     '--country CC      the house’s country, for local telephone numbers, e.g. FR',
   ],
+  trouble: 'wrong use',
   run: async (call) => {
     const { country } = call.values;
     const figures = await measureRedaction({

@@ -15,6 +15,7 @@ export const evalRetrieval: Command = {
     '--questions FILE  lines of {question, article_ids[]}',
     '--embed MODEL     adds vectors of this installed embedding model',
   ],
+  trouble: 'wrong use',
   run: async (call) => {
     const articlesFile = fileOption(call, 'articles');
     const questionsFile = fileOption(call, 'questions');

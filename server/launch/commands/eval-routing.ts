@@ -1,11 +1,8 @@
-import pino from 'pino';
-import { AppError } from '../../app-error.ts';
-import { createModelRoom } from '../../model/create-model-room.ts';
 import { measureRouting, type RoutingFigures, type RoutingInput } from '../../review/measure-routing.ts';
 import { WrongUse, type Command, type CommandCall } from './command.ts';
 import { fileOption } from './file-option.ts';
+import { withEmbedding } from './with-embedding.ts';
 
-const MODEL_WITHIN_MS = 60_000;
 /** Texts handed to the model room at once: a failure names itself soon, and no request grows large. */
 const EMBED_AT_ONCE = 256;
 
@@ -29,6 +26,7 @@ export const evalRouting: Command = {
     '--seed S          which examples are drawn; default 1',
     '--embed MODEL     adds vectors of this installed embedding model',
   ],
+  trouble: 'wrong use',
   run: async (call) => {
     const { oos } = call.values;
     const input = {
@@ -38,10 +36,7 @@ export const evalRouting: Command = {
       shots: wholeNumber(call, 'shots', 1),
       seed: wholeNumber(call, 'seed', 0),
     };
-    const figures = await measure(call, input).catch((error: unknown) => {
-      // A file that is not there or not understood: the caller named the wrong one.
-      throw error instanceof AppError ? new WrongUse(error.message) : error;
-    });
+    const figures = await measure(call, input);
     tell(call, figures);
     return 0;
   },
@@ -50,7 +45,17 @@ export const evalRouting: Command = {
 async function measure(call: CommandCall, input: RoutingInput): Promise<RoutingFigures> {
   const { embed } = call.values;
   if (typeof embed !== 'string') return measureRouting(input);
-  return withEmbedding(call, embed, (vectors) => measureRouting({ ...input, embed: vectors }));
+  return withEmbedding(call, embed, (room) =>
+    measureRouting({
+      ...input,
+      embed: async (texts) => {
+        const vectors: Float32Array[] = [];
+        for (let from = 0; from < texts.length; from += EMBED_AT_ONCE)
+          vectors.push(...(await room.embed(texts.slice(from, from + EMBED_AT_ONCE))).vectors);
+        return vectors;
+      },
+    }),
+  );
 }
 
 function wholeNumber({ values }: CommandCall, name: string, least: number): number | undefined {
@@ -59,41 +64,6 @@ function wholeNumber({ values }: CommandCall, name: string, least: number): numb
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least) return number;
   throw new WrongUse(`--${name} must be a whole number, ${least} or more.`);
-}
-
-async function withEmbedding<T>(
-  { config }: CommandCall,
-  embedModel: string,
-  use: (embed: (texts: string[]) => Promise<Float32Array[]>) => Promise<T>,
-): Promise<T> {
-  const forgotten = new Map<string, unknown>();
-  const room = createModelRoom({
-    hosts: config.ollamaHosts,
-    chatModel: null,
-    embedModel,
-    selfTest: false,
-    acceptCloud: config.cloudAccepted,
-    threads: config.modelThreads,
-    settings: {
-      read: async (key) => forgotten.get(key) ?? null,
-      write: async (key, value) => void forgotten.set(key, value),
-    },
-    log: pino({ level: 'silent' }),
-  });
-  try {
-    room.start();
-    const status = await room.settled(MODEL_WITHIN_MS);
-    if (room.embedding() === null)
-      throw new WrongUse(`The embedding model ${embedModel} can't be used: ${status.words}`);
-    return await use(async (texts) => {
-      const vectors: Float32Array[] = [];
-      for (let from = 0; from < texts.length; from += EMBED_AT_ONCE)
-        vectors.push(...(await room.embed(texts.slice(from, from + EMBED_AT_ONCE))).vectors);
-      return vectors;
-    });
-  } finally {
-    await room.stop();
-  }
 }
 
 function tell({ say, report }: CommandCall, figures: RoutingFigures): void {

@@ -81,7 +81,7 @@ export async function runCommand(
     }
     if (error instanceof AppError) {
       process.stderr.write(`${error.message}\n`);
-      return 1;
+      return command.trouble === 'wrong use' ? 2 : 1;
     }
     throw error;
   }

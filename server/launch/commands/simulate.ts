@@ -1,6 +1,5 @@
 import path from 'node:path';
 import pino from 'pino';
-import { AppError } from '../../app-error.ts';
 import { projectRoot, readConfig } from '../../config.ts';
 import type { EgressGuard } from '../../privacy/egress-guard.ts';
 import type { ModelKind } from '../../review/simulate/scenario/scenario.ts';
@@ -19,6 +18,7 @@ export const simulateCommand: Command = {
     '--model KIND      gold, weak, empty, malformed, hostile, or all; default all',
     '--only PART,PART  only scenarios whose id has one of these in it',
   ],
+  trouble: 'wrong use',
   run: async ({ positionals, values, standing, guard, say, report }) => {
     const root = projectRoot();
     const [given, ...more] = positionals;
@@ -30,9 +30,7 @@ export const simulateCommand: Command = {
       import('../../review/simulate/print-table.ts'),
     ]);
     const place = given === undefined ? path.join(root, 'data/scenarios') : path.resolve(standing, given);
-    const { scenarios, settings } = await readScenarios(place).catch((error: unknown) => {
-      throw error instanceof AppError ? new WrongUse(error.message) : error;
-    });
+    const { scenarios, settings } = await readScenarios(place);
     const parts = typeof values['only'] === 'string' ? values['only'].split(',') : [''];
     const chosen = scenarios.filter(({ id }) => parts.some((part) => id.includes(part.trim())));
     if (chosen.length === 0) throw new WrongUse(`No scenario has "${parts.join('" or "')}" in its id.`);

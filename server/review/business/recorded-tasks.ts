@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from '../read-text.ts';
 import { z } from 'zod';
 import { isObject } from '../../actions/schema/check-value.ts';
 import { AppError } from '../../app-error.ts';
@@ -32,9 +32,7 @@ export interface RecordedTask {
 
 /** Reads tasks with the calls that were recorded for each. AppError not_found or invalid_payload, which names the place. */
 export async function readRecordedTasks(file: string): Promise<RecordedTask[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `${file} can't be read.`, { cause });
-  });
+  const text = await readText(file);
   const json = parse(text);
   const read = Tasks.safeParse(isObject(json) ? json['tasks'] : json);
   if (!read.success) {

@@ -1,22 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../../app-error.ts';
+import { parseCells } from '../parse-cells.ts';
+import { readText } from '../read-text.ts';
 
 /** Names that public sets give the column or field of the text. */
 const FIELDS = ['text', 'prompt', 'instruction', 'question', 'query', 'utterance', 'user_input', 'full_text'];
 
 /** Texts of a file: .json (a list of texts or objects), .jsonl, .csv and .tsv (the column of the text, else the first), else one a line. */
 export async function readTexts(file: string): Promise<string[]> {
-  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('not_found', `${file} can't be read.`, { cause });
-  });
+  const content = await readText(file);
   try {
     if (file.endsWith('.json')) return textsOf(JSON.parse(content));
     if (file.endsWith('.jsonl')) return linesOf(content).flatMap((line) => textsOf([JSON.parse(line)]));
   } catch (cause) {
     throw new AppError('invalid_payload', `${file} is no JSON.`, { cause });
   }
-  if (file.endsWith('.csv')) return columnOf(rowsOf(content, ','));
-  if (file.endsWith('.tsv')) return columnOf(linesOf(content).map((line) => line.split('\t')));
+  if (file.endsWith('.csv')) return columnOf(parseCells(content, ','));
+  if (file.endsWith('.tsv')) return columnOf(parseCells(content, '\t'));
   return linesOf(content);
 }
 
@@ -42,15 +41,4 @@ function columnOf(rows: string[][]): string[] {
   const column = FIELDS.map((field) => head.indexOf(field)).find((place) => place >= 0);
   const body = column === undefined ? rows : rows.slice(1);
   return body.map((row) => row[column ?? 0] ?? '').filter((text) => text.trim() !== '');
-}
-
-/** Quoted cells may hold commas, quotes and line ends. */
-function rowsOf(content: string, mark: string): string[][] {
-  const rows: string[][] = [[]];
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${mark}\\n\\r][^${mark}\\n\\r]*|))(${mark}|\\r?\\n|$)`, 'gy');
-  for (let match = cell.exec(content); match !== null && match.index < content.length; match = cell.exec(content)) {
-    rows.at(-1)?.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] !== mark) rows.push([]);
-  }
-  return rows.filter((row) => row.some((text) => text !== ''));
 }
