@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandCall } from '../../server/app-error.ts';
+import type { CommandCall } from '../../server/launch/commands/command.ts';
 import { AppError } from '../../server/app-error.ts';
 import { simulateCommand } from '../../server/launch/commands/simulate.ts';
 import { checkDone } from '../../server/review/simulate/check/check-done.ts';
