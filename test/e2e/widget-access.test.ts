@@ -115,6 +115,27 @@ describeInBrowser('The widget is for everybody', () => {
     expect(await chat.log.getAttribute('aria-live')).toBe('off');
   });
 
+  test('who writes before the house knows him keeps his words and his place when it does', async () => {
+    const browsing = await browse(browser);
+    open.push(browsing);
+    const page = await browsing.page(`${house.url}/demo`);
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/api/customer/session*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const chat = await openChat(page);
+    const isFocused = () => chat.box.evaluate((element) => element === document.activeElement);
+    await eventually(isFocused);
+    await page.keyboard.type('Can I bring');
+    letGo();
+    await chat.frame.getByText(/Ask about your stay/).waitFor();
+    await page.keyboard.type(' my dog?');
+    expect(await chat.box.inputValue()).toBe('Can I bring my dog?');
+    expect(await isFocused()).toBe(true);
+  });
+
   test('all of it can be reached and used with the keyboard alone', async () => {
     const chat = await visit();
     const { keyboard } = chat.page;
