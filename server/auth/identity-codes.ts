@@ -5,7 +5,7 @@ import type { Mailer } from '../mail/mailer.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CodeLimits } from './code-limits.ts';
 import { codeMailWords } from './code-mail-words.ts';
-import { mayDo, standingOf } from './permissions.ts';
+import { mayDo, standingOf } from '../privacy/permissions.ts';
 
 /** Long enough to open a mailbox; code-mail-words.ts says it in words. */
 export const CODE_VALID_MS = 10 * 60_000;

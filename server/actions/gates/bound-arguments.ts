@@ -1,15 +1,17 @@
 import type { Action } from '../action.ts';
 import type { ActingCustomer, BoundValue, Refused } from '../actions.ts';
+import { mayDo, standingOf } from '../../privacy/permissions.ts';
 import { checkValue } from '../schema/check-value.ts';
 import { refuse } from './refuse.ts';
 
 /** What a bound value is for this customer; null when he has not proved it. Nothing unproved is ever used. */
 export function boundValue(bound: BoundValue, customer: ActingCustomer): string | number | boolean | null {
-  if (customer.verifiedBy === null) return null;
-  if (bound === 'customer.email') return present(customer.email);
   // A code by e-mail proves an address and nothing else; the rest only the host site can vouch for.
-  if (customer.verifiedBy !== 'site') return null;
+  const ability = bound === 'customer.email' ? 'act_by_email' : 'act_by_signed_attributes';
+  if (!mayDo(ability, standingOf(customer))) return null;
   switch (bound) {
+    case 'customer.email':
+      return present(customer.email);
     case 'customer.id':
       return present(customer.externalId);
     case 'customer.name':

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { mayDo, permissions, standingOf, type Ability, type Standing } from '../../../server/auth/permissions.ts';
+import { mayDo, permissions, standingOf, type Ability, type Standing } from '../../../server/privacy/permissions.ts';
 
 const STANDINGS: Standing[] = ['unverified', 'email', 'site', 'rejected'];
 const ABILITIES = Object.keys(permissions) as Ability[];
