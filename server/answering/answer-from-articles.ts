@@ -41,6 +41,9 @@ export async function* answerFromArticles(
   const found = yield* patience.wait(findPassages(deps, turn, question));
   recordPassages(draft, found);
   if (!found.plausible) {
+    const { escalation } = await deps.cases();
+    const { texts, language, earlier } = question;
+    draft.evidence.escalation = escalation.decide({ texts, language, earlier, confidence: found.confidence });
     // Half a thought looks like a question without an answer. Whoever is still writing joins this turn, which ends it here.
     await pause(STILL_WRITING_MS, signal);
     return yield* sayDoNotKnow(draft, houseName);

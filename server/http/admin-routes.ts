@@ -35,7 +35,7 @@ const TRANSCRIPT_MESSAGES = 1_000;
 const PASSAGES_TRIED = 10;
 
 export interface AdminRoutesDeps {
-  storage: Pick<Storage, 'review' | 'conversations' | 'articles' | 'staff' | 'audit'>;
+  storage: Pick<Storage, 'review' | 'conversations' | 'changes' | 'articles' | 'staff' | 'audit'>;
   knowledge: Pick<Knowledge, 'findPassages'>;
   model: Pick<ModelRoom, 'status' | 'list' | 'use' | 'check'> & ModelOffice;
   guard: Pick<EgressGuard, 'report'>;

@@ -9,10 +9,11 @@ import {
   type StaffMember,
 } from '../../protocol/http.ts';
 import type { Storage } from '../storage/storage.ts';
+import { withOutcome } from '../review/with-outcome.ts';
 import { route, type Route } from './route.ts';
 
 export interface StaffRoutesDeps {
-  storage: Pick<Storage, 'review' | 'staff'>;
+  storage: Pick<Storage, 'review' | 'staff' | 'conversations' | 'changes'>;
   staffAuth: () => Promise<StaffAuth>;
   limits: RateLimits;
   now: () => number;
@@ -69,7 +70,11 @@ export function staffRoutes(deps: StaffRoutesDeps): Route[] {
 }
 
 /** Staff and admins open the same evidence from two addresses. */
-export function evidenceRoute(path: string, audience: 'staff' | 'admin', storage: Pick<Storage, 'review'>): Route {
+export function evidenceRoute(
+  path: string,
+  audience: 'staff' | 'admin',
+  storage: Pick<Storage, 'review' | 'conversations' | 'changes'>,
+): Route {
   return route({
     method: 'get',
     path,
@@ -77,14 +82,16 @@ export function evidenceRoute(path: string, audience: 'staff' | 'admin', storage
     summary: 'What an answer was made from',
     answers: 'The evidence of the answer',
     respond: async ({ params }): Promise<EvidenceResponse> => {
-      const messageId = params['messageId'] ?? '';
-      const evidence = await storage.review.readEvidence(messageId.slice(0, 100));
+      const messageId = (params['messageId'] ?? '').slice(0, 100);
+      const evidence = await storage.review.readEvidence(messageId);
       if (evidence === null)
         throw new AppError(
           'message_not_found',
           'There is no evidence: this is no answer, or it is still being written',
         );
-      return { messageId, evidence };
+      const card = (await storage.conversations.readMessage(messageId))?.card;
+      const change = card?.type === 'change' ? await storage.changes.read(card.changeId) : null;
+      return { messageId, evidence: withOutcome(evidence, change) };
     },
   });
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleBusiness } from '../../data/sample-business/create-sample-business.ts';
 import type { CustomerMessage } from '../../protocol/conversation.ts';
+import { Evidence } from '../../protocol/evidence.ts';
 import { eventually } from '../support/eventually.ts';
 import { startHouse, type CustomerSide, type House } from '../support/start-house.ts';
 
@@ -85,6 +86,15 @@ describe('A customer who wants something done, in a house without a model', () =
     expect(await ended(side)).toMatchObject({ state: 'done', result: expect.stringContaining(booking.id) as string });
     expect(bookings().find(({ id }) => id === booking.id)?.cancelled).not.toBeNull();
     expect(await side.emit('change:confirm', yes)).toMatchObject({ ok: true });
+
+    const admin = await house.staff('Ana', 'admin');
+    const { body } = await admin.get(`/api/admin/answers/${answer.id}/evidence`);
+    const { actions } = Evidence.parse(body['evidence']);
+    expect(actions.map(({ actionId, outcome }) => [actionId, outcome])).toEqual([
+      ['get-booking', 'done'],
+      ['cancel-booking', 'done'],
+    ]);
+    expect(JSON.stringify(actions)).not.toContain(booking.customerId);
   });
 
   it('may say yes in words, and no as well', async () => {

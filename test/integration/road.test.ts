@@ -243,6 +243,12 @@ describe('The straight road', () => {
     const answer = await eventually(async () => (await finishedAnswers(customer))[0]);
     expect(answer).toMatchObject({ mode: 'fixed', offersPerson: true });
     expect(standIn.chats()).toHaveLength(0);
+    const evidence = await house.app.storage.review.readEvidence((answer as CustomerMessage).id);
+    expect(evidence?.escalation).toMatchObject({
+      outcome: 'offer',
+      reason: 'agent_failed',
+      guideline: expect.stringContaining('offer a person') as string,
+    });
   });
 
   it('continues the same half-written answer in a second tab', async () => {
