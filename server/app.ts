@@ -5,16 +5,14 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
-import { wordsOfChange } from './answering/procedures/words-of-change.ts';
-import { actingCustomer } from './conversations/acting-customer.ts';
 import { createChangesUnderWay } from './conversations/changes/changes-under-way.ts';
 import { confirmChange } from './conversations/changes/confirm-change.ts';
 import { declineChange } from './conversations/changes/decline-change.ts';
 import { resumeChanges } from './conversations/changes/resume-changes.ts';
 import { stopChanges } from './conversations/changes/stop-changes.ts';
 import { watchExpiry } from './conversations/changes/watch-expiry.ts';
-import { openCases, type OpenedCases } from './open-cases.ts';
 import { actionsForAdmin, proceduresForAdmin } from './present-cases.ts';
+import { createCaseDesk } from './case-desk.ts';
 import { createAnswering } from './answering/create-answering.ts';
 import { createCustomerTokens } from './auth/customer-tokens.ts';
 import { ensureFirstAdmin, firstAdminToken } from './auth/first-admin.ts';
@@ -29,7 +27,6 @@ import { projectRoot, type Config, type Secrets } from './config.ts';
 import type { ConversationRoom } from './conversations/conversations.ts';
 import { createFeed } from './conversations/feed.ts';
 import { createLiveAnswers } from './conversations/turns/live-answers.ts';
-import { newId } from './conversations/new-id.ts';
 import { resumeTurns } from './conversations/turns/resume-turns.ts';
 import { stopTurns } from './conversations/turns/stop-turns.ts';
 import { adminRoutes } from './http/admin-routes.ts';
@@ -39,9 +36,9 @@ import { createMetrics } from './http/metrics.ts';
 import { operations } from './http/operations.ts';
 import { pages } from './http/pages.ts';
 import { staffRoutes } from './http/staff-routes.ts';
+import { auditModel, houseModel } from './house-model.ts';
 import { createKnowledge } from './knowledge/create-knowledge.ts';
 import { importSample } from './knowledge/import-sample.ts';
-import { createModelRoom } from './model/create-model-room.ts';
 import type { ModelRoom } from './model/model-room.ts';
 import { createRedactor } from './privacy/redaction/create-redactor.ts';
 import type { EgressGuard } from './privacy/egress-guard.ts';
@@ -52,7 +49,6 @@ import type { CustomerNamespace, StaffNamespace } from './sockets/socket-server.
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** A packet above the protocol's own limit still gets a code; above this the connection is cut unread. */
 const HARD_PACKET_BYTES = 1_000_000;
 
@@ -83,37 +79,23 @@ export async function createApp(deps: {
   mkdirSync(config.dataDir, { recursive: true });
   const storage = await openStorage({ file: path.join(config.dataDir, 'innkeeper.sqlite'), log });
   const secret = await serverSecret(storage.settings);
-  const model = createModelRoom({
-    hosts: config.ollamaHosts,
-    chatModel: config.chatModel,
-    embedModel: config.embedModel,
-    selfTest: config.modelSelfTest,
-    acceptCloud: config.cloudAccepted,
-    threads: config.modelThreads,
-    deadlines: config.modelDeadlines,
-    settings: storage.settings,
-    register: storage.register,
-    strict: config.modelStrict,
-    log,
-  });
+  const model = houseModel({ config, storage, log });
   const knowledge = createKnowledge({ storage, model, log });
-  // Opened after the house listens: an answer, and a change that is sent, wait for it.
-  let cases: OpenedCases | null = null;
-  let tellCases: (opened: Promise<OpenedCases>) => void = () => undefined;
-  const opened = new Promise<OpenedCases>((resolve) => {
-    tellCases = resolve;
-  });
-  const countToday = (input: { customerId: string; actionId: string; exceptId?: string }): Promise<number> =>
-    storage.changes.countSent({ ...input, since: now() - (now() % DAY_MS) });
+  const mailer =
+    secrets.smtpUrl === null || config.mailFrom === null
+      ? null
+      : createMailer({ url: secrets.smtpUrl, from: config.mailFrom, log });
+  const identityWays: ('site' | 'email')[] = [
+    ...(secrets.identitySecret === null ? [] : ['site' as const]),
+    ...(mailer === null ? [] : ['email' as const]),
+  ];
+  const desk = createCaseDesk({ config, secrets, guard, dataFolder, storage, identityWays, now, log });
   const answering = await createAnswering({
     knowledge,
     model,
     promptsDir: path.join(root, 'prompts'),
     settings: storage.settings,
-    cases: async () => {
-      const { procedures, actions, escalation } = await opened;
-      return { procedures, actions, escalation, countToday, identityWays };
-    },
+    cases: desk.forAnswers,
     redactor: createRedactor({}),
     canary: `ref-${createHmac('sha256', secret).update('canary').digest('hex').slice(0, 12)}`,
     log,
@@ -144,24 +126,9 @@ export async function createApp(deps: {
     },
     underWay: createChangesUnderWay(),
     answerChange: (word, yes) => (yes ? confirmChange(room, word) : declineChange(room, word)),
-    businessReady: () => opened,
-    executeChange: async (change, customer, signal) => {
-      const { actions } = await opened;
-      const conversation = await storage.conversations.readConversation(change.conversationId);
-      return actions.execute(
-        {
-          changeId: change.id,
-          actionId: change.actionId,
-          arguments: change.arguments,
-          hash: change.hash,
-          customer: actingCustomer(customer.id, customer, now()),
-          doneToday: await countToday({ customerId: customer.id, actionId: change.actionId, exceptId: change.id }),
-          language: conversation?.language ?? null,
-        },
-        signal,
-      );
-    },
-    wordsOfChange: (change, outcome, language) => wordsOfChange(cases?.procedures ?? null, change, outcome, language),
+    businessReady: () => desk.opened,
+    executeChange: desk.executeChange,
+    wordsOfChange: desk.wordsOfChange,
     staffThere: () => staff.sockets.size > 0,
     now,
     log,
@@ -170,14 +137,6 @@ export async function createApp(deps: {
 
   const tokens = createCustomerTokens(secret);
   const limits = createRateLimits();
-  const mailer =
-    secrets.smtpUrl === null || config.mailFrom === null
-      ? null
-      : createMailer({ url: secrets.smtpUrl, from: config.mailFrom, log });
-  const identityWays: ('site' | 'email')[] = [
-    ...(secrets.identitySecret === null ? [] : ['site' as const]),
-    ...(mailer === null ? [] : ['email' as const]),
-  ];
   const codes = createIdentityCodes({
     storage,
     mailer,
@@ -211,8 +170,8 @@ export async function createApp(deps: {
       },
       model,
       guard,
-      readProcedures: async () => proceduresForAdmin(await opened),
-      readActions: async () => actionsForAdmin((await opened).actions),
+      readProcedures: async () => proceduresForAdmin(await desk.opened),
+      readActions: async () => actionsForAdmin((await desk.opened).actions),
       dataDir: config.dataDir,
       now,
     }),
@@ -257,19 +216,8 @@ export async function createApp(deps: {
   const url = (): string => config.publicUrl ?? localUrl(config, server.address() as AddressInfo | null);
 
   const begin = async (): Promise<void> => {
-    model.onChange((status) => {
-      feed.publish({ type: 'model-changed', model: status });
-      void storage.audit
-        .record({
-          id: newId(),
-          at: now(),
-          actor: 'system',
-          action: `model.${status.state}`,
-          subject: status.model ?? '',
-          detail: { words: status.words },
-        })
-        .catch((error: unknown) => log.error({ err: error }, 'the audit line could not be written'));
-    });
+    model.onChange((status) => feed.publish({ type: 'model-changed', model: status }));
+    auditModel({ model, audit: storage.audit, now, log });
     model.start();
     try {
       if (config.sampleData) await importSample({ knowledge, storage, folder: path.join(dataFolder, 'pine-harbour') });
@@ -296,9 +244,7 @@ export async function createApp(deps: {
   let openedForCases: Promise<void> = Promise.resolve();
   const openForCases = async (): Promise<void> => {
     if (stopping.signal.aborted) return;
-    const opening = openCases({ config, secrets, guard, dataFolder, now, log });
-    tellCases(opening);
-    cases = await opening;
+    await desk.open();
     if (stopping.signal.aborted) return;
     const changes = await resumeChanges(room);
     if (changes.sent + changes.unsure + changes.given > 0) log.info(changes, 'changes that the last process left open');
@@ -334,7 +280,7 @@ export async function createApp(deps: {
       stopWatching();
       await stopTurns(room);
       await stopChanges(room);
-      await cases?.stop();
+      await desk.stop();
       mailer?.close();
       stopBroadcast();
       await io.close();

@@ -10,13 +10,16 @@ import { createProcedures } from './knowledge/procedures/create-procedures.ts';
 import type { ProcedureProblem, Procedures } from './knowledge/procedures/procedure.ts';
 import type { EgressGuard } from './privacy/egress-guard.ts';
 
+/** A procedure that was changed is followed from then on; a look at the files' times costs a few milliseconds. */
+const LOOK_EVERY_MS = 10_000;
+
 /** What the agent may do and how it does it; with the sample data also the sample's own booking system. */
 export interface OpenedCases {
   actions: Actions;
   procedures: Procedures;
   escalation: EscalationRouter;
   /** Where procedures and actions do not fit together; whoever comes to such a step gets a person. */
-  misfits: ProcedureProblem[];
+  misfits: () => ProcedureProblem[];
   stop(): Promise<void>;
 }
 
@@ -50,14 +53,17 @@ export async function openCases(deps: {
     createProcedures({ folders: folders('procedures').toReversed(), log }),
     createEscalationRouter({ folder: path.join(dataFolder, 'escalation'), log }),
   ]);
-  const misfits = misfitsOf(procedures, actions);
-  for (const { file, words } of misfits) log.warn({ file }, words);
+  for (const { file, words } of misfitsOf(procedures, actions)) log.warn({ file }, words);
+  const looking = setInterval(() => {
+    void procedures.refresh().catch((error: unknown) => log.error({ err: error }, 'the procedures could not be read'));
+  }, LOOK_EVERY_MS).unref();
   return {
     actions,
     procedures,
     escalation,
-    misfits,
+    misfits: () => misfitsOf(procedures, actions),
     stop: async () => {
+      clearInterval(looking);
       await actions.stop();
       await sample?.close();
     },

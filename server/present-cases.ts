@@ -9,7 +9,7 @@ export function proceduresForAdmin({
   procedures,
   misfits,
 }: Pick<OpenedCases, 'procedures' | 'misfits'>): ProceduresResponse {
-  return { procedures: procedures.list().map(procedureRow), problems: [...procedures.problems(), ...misfits] };
+  return { procedures: procedures.list().map(procedureRow), problems: [...procedures.problems(), ...misfits()] };
 }
 
 export function actionsForAdmin(actions: Actions | null): ActionsResponse {

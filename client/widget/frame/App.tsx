@@ -25,10 +25,6 @@ export function App({ chat, host, kept, language }: AppProps) {
   const state = useStore(chat.store);
   const [menu, setMenu] = useState<'open' | 'closed'>('closed');
   const focusRef = useRef(() => {});
-  // Another person gets another box, with what he kept; learning who the first one is must not take his words and his focus.
-  const firstRef = useRef<string | undefined>(undefined);
-  firstRef.current ??= state.customer?.id;
-  const writer = state.customer?.id ?? firstRef.current;
   const pageRef = useRef<HTMLElement>(null);
   const scene = useMemo<ChatScene>(
     () => ({
@@ -91,7 +87,7 @@ export function App({ chat, host, kept, language }: AppProps) {
         <div class="talk" hidden={menu === 'open'}>
           <Log state={state} />
           <div class="foot">
-            <Composer key={writer === firstRef.current ? '' : writer} state={state} kept={kept} focusRef={focusRef} />
+            <Composer key={state.switches} state={state} kept={kept} focusRef={focusRef} />
             <Footer state={state} />
           </div>
         </div>

@@ -16,6 +16,8 @@ export interface ChatState {
   /** Null until the server has answered for the first time. */
   house: House | null;
   customer: SessionResponse['customer'] | null;
+  /** How often another customer took this one's place: each has a box of his own, with what he kept. */
+  switches: number;
   connection: ConnectionState;
   /** True for a few seconds after a lost connection came back. */
   reconnected: boolean;
@@ -32,6 +34,7 @@ export interface ChatState {
 export const initialChat: ChatState = {
   house: null,
   customer: null,
+  switches: 0,
   connection: 'connecting',
   reconnected: false,
   view: emptyConversation(),

@@ -130,7 +130,9 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     if (answer.customer.id === before) return;
     chosen.keep(null);
     dispatch({ type: 'switched', conversationId: null });
-    store.set({ loaded: false });
+    // Learning who the first one is must take neither his words nor his place.
+    const switches = store.get().switches + (before === undefined ? 0 : 1);
+    store.set({ loaded: false, switches });
     connection?.reconnect();
   }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { Config } from '../../config.ts';
-import { createModelRoom } from '../../model/create-model-room.ts';
+import { houseModel } from '../../house-model.ts';
 import type { ModelOffice, ModelRoom } from '../../model/model-room.ts';
 import { openStorage } from '../../storage/open-storage.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -18,19 +18,7 @@ export async function withHouse<T>(config: Config, use: (house: OpenedHouse) => 
   mkdirSync(config.dataDir, { recursive: true });
   const log = pino({ level: 'silent' });
   const storage = await openStorage({ file: path.join(config.dataDir, 'innkeeper.sqlite'), log });
-  const model = createModelRoom({
-    hosts: config.ollamaHosts,
-    chatModel: config.chatModel,
-    embedModel: config.embedModel,
-    selfTest: config.modelSelfTest,
-    acceptCloud: config.cloudAccepted,
-    threads: config.modelThreads,
-    deadlines: config.modelDeadlines,
-    settings: storage.settings,
-    register: storage.register,
-    strict: config.modelStrict,
-    log,
-  });
+  const model = houseModel({ config, storage, log });
   try {
     return await use({ storage, model, log });
   } finally {
