@@ -43,6 +43,16 @@ export const NoticeCode = z.enum([
   'closed', // params: name
   'reopened',
   'identity_verified', // the customer proved who he is; params: way (site, email)
+  'hand_off_alerted', // nobody came yet, the staff were reminded
+  'hand_off_escalated', // another team was asked; params: team
+  'hand_off_after_hours', // nobody is there; params: opensAt (milliseconds UTC, 0 when unknown)
+  'hand_off_returned', // nobody came: the agent goes on
+  'email_left', // the customer left his address; the answer comes by mail too
+  'merged', // another conversation of his was joined to this one
+  // Only staff see the rest.
+  'snoozed', // params: name, until
+  'woken', // a snoozed one is back; params: by (time, customer, staff)
+  'mailed', // a reply went out by e-mail
 ]);
 export type NoticeCode = z.infer<typeof NoticeCode>;
 
@@ -75,6 +85,56 @@ export type HandOffReason = z.infer<typeof HandOffReason>;
 /** What is shown on a card: a name and its value, in the customer's language. */
 export const CardLine = z.object({ label: z.string(), value: z.string() });
 export type CardLine = z.infer<typeof CardLine>;
+
+/** A file that somebody added to a message. It is fetched with the reader's own session: `/api/{customer,staff}/attachments/:id`. */
+export const Attachment = z.object({
+  id: Id,
+  /** Cleaned: no path, no control characters, an ending that fits the type. */
+  name: z.string(),
+  /** As its first bytes say, never as the sender says. */
+  type: z.string(),
+  bytes: z.number().int().nonnegative(),
+  /** A picture that can be shown; others are only saved. */
+  picture: z.object({ width: z.number().int(), height: z.number().int() }).nullable(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** Where a hand-off stands. Each state but the last four has a deadline, kept on disk. */
+export const HandOffState = z.enum([
+  'offered', // the agent offered a person; the customer has not said yes
+  'waiting', // for anybody of the team
+  'alerted', // nobody came: sound, notification, then e-mail
+  'escalated', // another team was asked
+  'after_hours', // nobody will come now: hours are told, an address is asked for
+  'accepted', // a person took over
+  'returned', // nobody came: the agent goes on
+  'cancelled', // the customer goes on with the agent
+  'ended', // closed meanwhile, or the offer was not taken up
+]);
+export type HandOffState = z.infer<typeof HandOffState>;
+
+/** The hand-off that is under way. */
+export const HandOff = z.object({
+  state: HandOffState,
+  /** When the state began, and when the next one follows by itself. */
+  since: Instant,
+  deadlineAt: Instant.nullable(),
+  /** Next opening of the team's hours; null while they are open or unknown. */
+  opensAt: Instant.nullable(),
+});
+export type HandOff = z.infer<typeof HandOff>;
+
+export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
+export type Priority = z.infer<typeof Priority>;
+
+/** Targets of the team's service levels; the hours when it is closed don't count. Null: no target, or it is met. */
+export const ServiceLevel = z.object({
+  firstAnswerDueAt: Instant.nullable(),
+  resolutionDueAt: Instant.nullable(),
+  /** When the clock stands still because the team is closed or the conversation waits for the customer. */
+  paused: z.boolean(),
+});
+export type ServiceLevel = z.infer<typeof ServiceLevel>;
 
 /** Where a change to the business's data stands. The last six are ends. */
 export const ChangeState = z.enum([
@@ -162,6 +222,13 @@ export const Message = z.object({
   card: Card.nullable(),
   /** What the customer filled in, by slot; only on his messages. */
   form: z.record(z.string(), z.string()).nullable(),
+  attachments: z.array(Attachment),
+  /** Short answers to choose from, in the customer's language; only on answers. */
+  quickReplies: z.array(z.string()),
+  /** Colleagues named in a note. */
+  mentions: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** What a member of staff wrote before it was translated; `text` is what the customer reads. */
+  original: z.object({ text: z.string(), language: z.string() }).nullable(),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -183,6 +250,8 @@ export const CustomerMessage = z.object({
   offersPerson: z.boolean(),
   helpful: z.boolean().nullable(),
   card: Card.nullable(),
+  attachments: z.array(Attachment),
+  quickReplies: z.array(z.string()),
 });
 export type CustomerMessage = z.infer<typeof CustomerMessage>;
 
@@ -196,6 +265,14 @@ export const CustomerConversation = z.object({
   /** How many wait for a person before this one; 0 unless state is waiting. */
   ahead: z.number().int().nonnegative(),
   rating: z.number().int().min(1).max(5).nullable(),
+  /** While he waits for a person; null otherwise. */
+  handOff: HandOff.nullable(),
+  /** His address is known here, so an answer reaches him by mail too. */
+  emailLeft: z.boolean(),
+  /** An address can be left (a mail server is set) and would help. */
+  askEmail: z.boolean(),
+  /** The conversation this one was joined to: open that one. */
+  mergedInto: Id.nullable(),
 });
 export type CustomerConversation = z.infer<typeof CustomerConversation>;
 
@@ -210,6 +287,8 @@ export const Conversation = z.object({
     email: z.string().nullable(),
     verified: z.boolean(),
     verifiedBy: VerifiedBy.nullable(),
+    /** Writes to nobody: what he sends is refused. */
+    blocked: z.boolean(),
   }),
   language: z.string().nullable(),
   openedAt: Instant,
@@ -223,6 +302,18 @@ export const Conversation = z.object({
   /** True while a turn is running or queued. */
   agentWriting: z.boolean(),
   rating: z.number().int().min(1).max(5).nullable(),
+  /** Above what a member of staff has read: unread. */
+  lastCustomerSeq: z.number().int().nonnegative(),
+  team: z.object({ id: z.string(), name: z.string() }).nullable(),
+  handOff: HandOff.nullable(),
+  serviceLevel: ServiceLevel.nullable(),
+  snoozedUntil: Instant.nullable(),
+  priority: Priority,
+  tags: z.array(z.string()),
+  spam: z.boolean(),
+  /** Where an answer reaches the customer by mail: left by him, or his own verified address. */
+  contactEmail: z.string().nullable(),
+  mergedInto: Id.nullable(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

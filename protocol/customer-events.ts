@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { Id, type CustomerConversation, type CustomerMessage, type Stage, type WritingAnswer } from './conversation.ts';
-import { COMMENT_MAX_CHARS, FORM_MAX_FIELDS, FORM_VALUE_MAX_CHARS, MESSAGE_MAX_CHARS } from './limits.ts';
+import {
+  ATTACHMENTS_MAX,
+  COMMENT_MAX_CHARS,
+  FORM_MAX_FIELDS,
+  FORM_VALUE_MAX_CHARS,
+  MESSAGE_MAX_CHARS,
+} from './limits.ts';
 import type { Ack } from './reply.ts';
 
 /** Namespace `/customer`. Handshake: `auth: { token }`, the token from `POST /api/customer/session`. */
@@ -12,20 +18,32 @@ export const ConversationOpen = z.strictObject({
   afterSeq: z.number().int().nonnegative().default(0),
 });
 /** Says something. `conversationId` is made by the client too: the first message creates the conversation. */
-export const MessageSend = z.strictObject({
-  id: Id,
-  conversationId: Id,
-  text: z.string().trim().min(1).max(MESSAGE_MAX_CHARS),
-  /** What he filled in on the form of that message, by field name; `text` says the same in words. */
-  form: z
-    .strictObject({
-      messageId: Id,
-      values: z
-        .record(z.string().max(60), z.string().trim().max(FORM_VALUE_MAX_CHARS))
-        .refine((values) => Object.keys(values).length <= FORM_MAX_FIELDS),
-    })
-    .optional(),
-});
+export const MessageSend = z
+  .strictObject({
+    id: Id,
+    conversationId: Id,
+    /** May be empty beside an attachment. */
+    text: z.string().trim().max(MESSAGE_MAX_CHARS),
+    /** What he filled in on the form of that message, by field name; `text` says the same in words. */
+    form: z
+      .strictObject({
+        messageId: Id,
+        values: z
+          .record(z.string().max(60), z.string().trim().max(FORM_VALUE_MAX_CHARS))
+          .refine((values) => Object.keys(values).length <= FORM_MAX_FIELDS),
+      })
+      .optional(),
+    /** Files that were uploaded for this conversation before and belong to no message yet. */
+    attachments: z.array(Id).max(ATTACHMENTS_MAX).optional(),
+  })
+  .refine(({ text, attachments = [] }) => text !== '' || attachments.length > 0, {
+    path: ['text'],
+    message: 'Too small',
+  });
+/** He is writing: at most once in TYPING_MS, never stored. */
+export const CustomerTyping = z.strictObject({ conversationId: Id });
+/** Where an answer reaches him when nobody is there. */
+export const EmailLeave = z.strictObject({ conversationId: Id, email: z.email().max(200) });
 /** Says yes or no to a change that waits for it. Twice the same changes nothing. */
 export const ChangeAnswer = z.strictObject({ conversationId: Id, changeId: Id });
 /** Sends a one-time code to this address. The reply is the same whether the address is known or not. */
@@ -60,6 +78,8 @@ export const customerPayloads = {
   'change:decline': ChangeAnswer,
   'identity:send-code': IdentitySendCode,
   'identity:check-code': IdentityCheckCode,
+  'customer:typing': CustomerTyping,
+  'email:leave': EmailLeave,
 } as const;
 
 export interface OpenedForCustomer {
@@ -88,6 +108,14 @@ export interface CustomerToServer {
   'identity:send-code': (payload: z.input<typeof IdentitySendCode>, ack: Ack<{ expiresAt: number }>) => void;
   /** code_wrong (`details.left` tries) · code_expired. On success the agent goes on by itself. */
   'identity:check-code': (payload: z.input<typeof IdentityCheckCode>, ack: Ack) => void;
+  'customer:typing': (payload: z.input<typeof CustomerTyping>, ack: Ack) => void;
+  'email:leave': (payload: z.input<typeof EmailLeave>, ack: Ack<{ conversation: CustomerConversation }>) => void;
+}
+
+/** A member of staff writes; it is over after TYPING_MS without another one, or with his message. */
+export interface StaffTypingEvent {
+  conversationId: Id;
+  staffName: string;
 }
 
 export interface AnswerStageEvent {
@@ -115,4 +143,5 @@ export interface ServerToCustomer {
   'answer:token': (event: AnswerTokenEvent) => void;
   'answer:reset': (event: AnswerResetEvent) => void;
   'conversation:changed': (event: { conversation: CustomerConversation }) => void;
+  'staff:typing': (event: StaffTypingEvent) => void;
 }

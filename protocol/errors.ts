@@ -28,6 +28,12 @@ export const ErrorCode = z.enum([
   'mail_failed', // the mail server did not take it; try again
   'identity_rejected', // the signed identity token is wrong, expired or not expected
   'invitation_used',
+  'stale_view', // something was said since; `details.messages` counts it. Look, then send again with `force`
+  'customer_blocked', // what he writes is not taken any more
+  'not_same_customer', // only two conversations of one customer can be joined
+  'attachment_refused', // `details.reason`: type, size, count, broken, name
+  'attachment_not_found',
+  'upload_full', // no room is left for files
   'storage_full', // nothing was stored; try again when there is room
   'storage_failed',
   'shutting_down',

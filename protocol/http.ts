@@ -4,10 +4,12 @@ import {
   ConversationState,
   HandOffReason,
   Id,
+  type Attachment,
   type Conversation,
   type Message,
   type VerifiedBy,
 } from './conversation.ts';
+import type { WidgetLook } from './desk-settings.ts';
 import type { Evidence } from './evidence.ts';
 import { PAGE_SIZE, SEARCH_MAX_CHARS } from './limits.ts';
 import type { ModelStatus } from './model-status.ts';
@@ -44,6 +46,10 @@ export interface House {
   modelAnswers: boolean;
   /** True when at least one staff member is connected. */
   staffThere: boolean;
+  /** Without the greetings: the loader has them. */
+  look: Omit<WidgetLook, 'greetings'>;
+  /** Files may be added to messages. */
+  attachments: boolean;
 }
 /** GET /api/customer/passages/:passageId — a cited passage in its article; customer articles only. */
 export interface PassageResponse {
@@ -58,6 +64,19 @@ export interface PassageResponse {
 /** GET /api/customer/conversations — the customer's own, latest first. */
 export interface CustomerConversationsResponse {
   conversations: { id: string; state: string; openedAt: number; lastMessageAt: number; firstWords: string }[];
+}
+/**
+ * POST /api/customer/conversations/:id/attachments and /api/staff/conversations/:id/attachments, multipart with one field
+ * `file`: the kept file, to be named by a message within a day. GET /api/{customer,staff}/attachments/:id gives its bytes.
+ */
+export interface AttachmentResponse {
+  attachment: Attachment;
+}
+/** POST /api/customer/resume: the token of a link in a mail, for a session that continues that conversation. */
+export const ResumeRequest = z.strictObject({ token: z.string().min(20).max(2_000) });
+export interface ResumeResponse {
+  token: string;
+  conversationId: Id;
 }
 
 // ---- /api/staff ----------------------------------------------------------------------------------------------------

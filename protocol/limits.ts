@@ -17,3 +17,15 @@ export const COMMENT_MAX_CHARS = 1_000;
 /** One value of a form card, and how many a form may have. */
 export const FORM_VALUE_MAX_CHARS = 500;
 export const FORM_MAX_FIELDS = 12;
+/** One file, in bytes; and how many files one message may have. */
+export const ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024;
+export const ATTACHMENTS_MAX = 5;
+/** A tag, a view's name, a canned reply's shortcut; and how many of each. */
+export const TAG_MAX_CHARS = 30;
+export const TAGS_MAX = 10;
+export const NAME_MAX_CHARS = 60;
+export const SAVED_VIEWS_MAX = 20;
+/** How long a reply is held before it goes, so that it can be taken back. */
+export const UNDO_MS = 5_000;
+/** "Is writing" is told at most this often, and believed twice as long. */
+export const TYPING_MS = 3_000;

@@ -208,10 +208,11 @@ export async function createApp(deps: {
     limits,
     log,
     identityCodes: codes,
+    mail: mailer !== null,
   });
   serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
   let stopWatching: () => void = () => undefined;
-  const stopBroadcast = broadcast({ feed, customers, staff, storage, log });
+  const stopBroadcast = broadcast({ feed, customers, staff, storage, mail: mailer !== null, log });
 
   const url = (): string => config.publicUrl ?? localUrl(config, server.address() as AddressInfo | null);
 

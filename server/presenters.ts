@@ -1,8 +1,19 @@
-import type { Card, Conversation, CustomerConversation, CustomerMessage, Message } from '../protocol/conversation.ts';
+import type {
+  Card,
+  Conversation,
+  CustomerConversation,
+  CustomerMessage,
+  Message,
+  NoticeCode,
+} from '../protocol/conversation.ts';
+
+/** Lines that say how the desk works, and nothing to a customer. */
+const STAFF_ONLY: ReadonlySet<NoticeCode> = new Set(['snoozed', 'woken', 'mailed']);
 
 /** The only place that decides what a customer may see. Null means: nothing of this is for customers. */
 export function messageForCustomer(message: Message): CustomerMessage | null {
   if (message.kind === 'note') return null;
+  if (message.notice !== null && STAFF_ONLY.has(message.notice.code)) return null;
   const { id, conversationId, seq, author, state, text, at, language, notice, mode, sources } = message;
   return {
     id,
@@ -21,6 +32,8 @@ export function messageForCustomer(message: Message): CustomerMessage | null {
     offersPerson: message.offersPerson,
     helpful: message.helpful,
     card: cardForCustomer(message.card),
+    attachments: message.attachments,
+    quickReplies: message.quickReplies,
   };
 }
 
@@ -28,7 +41,11 @@ export function messagesForCustomer(messages: Message[]): CustomerMessage[] {
   return messages.map(messageForCustomer).filter((message) => message !== null);
 }
 
-export function conversationForCustomer(conversation: Conversation, ahead: number): CustomerConversation {
+/** `mail`: a mail server is set, so that an address can be asked for. */
+export function conversationForCustomer(
+  conversation: Conversation,
+  { ahead, mail }: { ahead: number; mail: boolean },
+): CustomerConversation {
   return {
     id: conversation.id,
     state: conversation.state,
@@ -37,6 +54,10 @@ export function conversationForCustomer(conversation: Conversation, ahead: numbe
     staffName: conversation.staff === null ? null : firstName(conversation.staff.name),
     ahead: conversation.state === 'waiting' ? ahead : 0,
     rating: conversation.rating,
+    handOff: conversation.state === 'waiting' ? conversation.handOff : null,
+    emailLeft: conversation.contactEmail !== null,
+    askEmail: mail && conversation.contactEmail === null && conversation.state === 'waiting',
+    mergedInto: conversation.mergedInto,
   };
 }
 

@@ -137,6 +137,10 @@ function unsentMessage(
     helpful: null,
     card: null,
     form: null,
+    attachments: [],
+    quickReplies: [],
+    mentions: [],
+    original: null,
     delivery:
       entry.state === 'sending'
         ? { state: 'sending' }

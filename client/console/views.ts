@@ -82,6 +82,8 @@ export function belongsTo(view: InboxView, conversation: Conversation, myId: str
       return conversation.state === 'agent';
     case 'everyone':
       return conversation.state !== 'closed';
+    case 'snoozed':
+      return conversation.snoozedUntil !== null;
     case 'closed':
       return conversation.state === 'closed';
   }

@@ -79,7 +79,30 @@ export function noticeWords(notice: Notice): string {
       return notice.params['way'] === 'email'
         ? 'The customer proved the e-mail address with a code'
         : 'The customer signed in on the site';
+    case 'hand_off_alerted':
+      return 'Nobody came yet: the staff were reminded';
+    case 'hand_off_escalated':
+      return `Another team was asked: ${textParam(notice, 'team')}`;
+    case 'hand_off_after_hours':
+      return 'Nobody is there: the customer was told the hours';
+    case 'hand_off_returned':
+      return 'Nobody came: the agent goes on';
+    case 'email_left':
+      return 'The customer left an address for the answer';
+    case 'merged':
+      return 'Another conversation of this customer was joined to this one';
+    case 'snoozed':
+      return `${name} snoozed it`;
+    case 'woken':
+      return 'Back from snooze';
+    case 'mailed':
+      return 'The reply went out by e-mail';
   }
+}
+
+function textParam(notice: Notice, name: string): string {
+  const value = notice.params[name];
+  return typeof value === 'string' ? value : '';
 }
 
 function reasonOf(notice: Notice): string {

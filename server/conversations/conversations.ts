@@ -10,7 +10,10 @@ import type { LiveAnswer, LiveAnswers } from './turns/live-answers.ts';
 
 /** What every action of this room is handed. */
 export interface ConversationRoom {
-  storage: Pick<Storage, 'conversations' | 'changes' | 'audit'>;
+  storage: Pick<
+    Storage,
+    'conversations' | 'changes' | 'audit' | 'desk' | 'teams' | 'handOffs' | 'attachments' | 'outgoingMail' | 'settings'
+  >;
   feed: Feed;
   live: LiveAnswers;
   writeAnswer: WriteAnswer;

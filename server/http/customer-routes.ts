@@ -7,6 +7,7 @@ import { createTokenUse } from '../auth/token-use.ts';
 import { readHouseProfile, wordsFor } from '../knowledge/house-profile.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
+import { WidgetLook } from '../../protocol/desk-settings.ts';
 import { PAGE_SIZE } from '../../protocol/limits.ts';
 import {
   SessionRequest,
@@ -60,6 +61,8 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
             suggestions: wordsFor(house.suggestions, locale) ?? [],
             modelAnswers: deps.model.status().state === 'ready',
             staffThere: deps.staffThere(),
+            look: WidgetLook.omit({ greetings: true }).parse({}),
+            attachments: false,
           },
         };
       },

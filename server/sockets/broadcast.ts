@@ -5,12 +5,12 @@ import type { Feed, FeedEvent } from '../conversations/feed.ts';
 import { conversationForCustomer, messageForCustomer } from '../presenters.ts';
 import type { Storage } from '../storage/storage.ts';
 import { INBOX, conversationRoom } from './rooms.ts';
-import type { CustomerNamespace, StaffNamespace } from './socket-server.ts';
+import type { CustomerNamespace, StaffNamespace, StaffSocket } from './socket-server.ts';
 
 /** Counting the inbox costs a query for each member of staff; bursts share one count. */
 const COUNT_PAUSE_MS = 200;
 
-const NO_COUNTS: InboxCounts = { needs_person: 0, mine: 0, agent: 0, everyone: 0, closed: 0 };
+const NO_COUNTS: InboxCounts = { needs_person: 0, mine: 0, agent: 0, everyone: 0, snoozed: 0, closed: 0 };
 
 /** The only place that emits: what happened, presented for customers, whole for staff. */
 export function broadcast(deps: {
@@ -18,9 +18,11 @@ export function broadcast(deps: {
   customers: CustomerNamespace;
   staff: StaffNamespace;
   storage: Pick<Storage, 'conversations'>;
+  /** A mail server is set. */
+  mail: boolean;
   log: Logger;
 }): () => void {
-  const { customers, staff, log } = deps;
+  const { customers, staff, mail, log } = deps;
   const counts = new Map<string, InboxCounts>();
   let counting: NodeJS.Timeout | null = null;
 
@@ -65,6 +67,27 @@ export function broadcast(deps: {
         }
         countSoon();
         return;
+      case 'presence-changed': {
+        const { presence } = event;
+        staff.to(conversationRoom(presence.conversationId)).emit('presence:changed', { presence });
+        return;
+      }
+      case 'staff-changed':
+        staff.to(INBOX).emit('staff:changed', { staff: event.staff });
+        return;
+      case 'staff-typing':
+        customers
+          .to(conversationRoom(event.conversationId))
+          .emit('staff:typing', { conversationId: event.conversationId, staffName: event.staffName });
+        return;
+      case 'conversation-read':
+        toStaff([event.staffId], (socket) =>
+          socket.emit('conversation:read', { conversationId: event.conversationId, seq: event.seq }),
+        );
+        return;
+      case 'desk-alert':
+        toStaff(event.to, (socket) => socket.emit('desk:alert', { alert: event.alert }));
+        return;
       case 'model-changed':
         staff.to(INBOX).emit('model:changed', { model: event.model });
         return;
@@ -74,13 +97,19 @@ export function broadcast(deps: {
   const tellCustomer = (conversation: Conversation): void => {
     const room = customers.to(conversationRoom(conversation.id));
     if (conversation.state !== 'waiting') {
-      room.emit('conversation:changed', { conversation: conversationForCustomer(conversation, 0) });
+      room.emit('conversation:changed', { conversation: conversationForCustomer(conversation, { ahead: 0, mail }) });
       return;
     }
     deps.storage.conversations.countAhead(conversation.id).then(
-      (ahead) => room.emit('conversation:changed', { conversation: conversationForCustomer(conversation, ahead) }),
+      (ahead) =>
+        room.emit('conversation:changed', { conversation: conversationForCustomer(conversation, { ahead, mail }) }),
       (error: unknown) => log.error({ err: error }, 'the place in line could not be counted'),
     );
+  };
+
+  const toStaff = (ids: readonly string[], tell: (socket: StaffSocket) => void): void => {
+    const meant = new Set(ids);
+    for (const socket of staff.sockets.values()) if (meant.has(socket.data.staff.id)) tell(socket);
   };
 
   const countSoon = (): void => {
@@ -95,7 +124,7 @@ export function broadcast(deps: {
     for (const id of present) counts.set(id, await deps.storage.conversations.countInbox(id));
     for (const socket of staff.sockets.values()) {
       const own = counts.get(socket.data.staff.id);
-      if (own !== undefined && socket.rooms.has(INBOX)) socket.emit('inbox:counted', { counts: own });
+      if (own !== undefined && socket.rooms.has(INBOX)) socket.emit('inbox:counted', { counts: own, saved: {} });
     }
   };
 

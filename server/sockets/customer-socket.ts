@@ -19,6 +19,7 @@ import { clientAddress } from '../auth/client-address.ts';
 import { customerIdentityEvents } from './customer-identity-events.ts';
 import { handleEvents } from './handle-event.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
+import { customerHandOffEvents } from './customer-hand-off-events.ts';
 import { conversationRoom } from './rooms.ts';
 import type { CustomerNamespace, CustomerSocket } from './socket-server.ts';
 
@@ -29,6 +30,8 @@ export interface CustomerSockets {
   limits: RateLimits;
   /** Absent: this house sends no codes. */
   identityCodes?: IdentityCodes | undefined;
+  /** A mail server is set. */
+  mail: boolean;
   log: Logger;
 }
 
@@ -59,7 +62,7 @@ function refusal(error: AppError): Error {
   return Object.assign(new Error(error.code), { data: error.toWire() });
 }
 
-function serve({ room, limits, identityCodes, log }: CustomerSockets, socket: CustomerSocket): void {
+function serve({ room, limits, identityCodes, mail, log }: CustomerSockets, socket: CustomerSocket): void {
   const { customerId, address } = socket.data;
 
   const ownConversation = async (conversationId: string): Promise<Conversation> => {
@@ -71,7 +74,7 @@ function serve({ room, limits, identityCodes, log }: CustomerSockets, socket: Cu
   };
   const present = async (conversation: Conversation): Promise<CustomerConversation> => {
     const ahead = conversation.state === 'waiting' ? await room.storage.conversations.countAhead(conversation.id) : 0;
-    return conversationForCustomer(conversation, ahead);
+    return conversationForCustomer(conversation, { ahead, mail });
   };
 
   const identity = customerIdentityEvents({
@@ -151,6 +154,13 @@ function serve({ room, limits, identityCodes, log }: CustomerSockets, socket: Cu
       },
       'identity:send-code': (payload) => identity['identity:send-code'](payload, socket),
       'identity:check-code': (payload) => identity['identity:check-code'](payload, socket),
+      ...customerHandOffEvents({
+        room,
+        customerId,
+        own: ownConversation,
+        present,
+        admit: () => limits.message(customerId),
+      }),
     },
     { log, admit: () => limits.event(socket.id, address) },
   );

@@ -17,6 +17,8 @@ import { clientAddress } from '../auth/client-address.ts';
 import { handleEvents } from './handle-event.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
 import { INBOX, conversationRoom } from './rooms.ts';
+import { staffOrderEvents } from './staff-order-events.ts';
+import { staffPresenceEvents } from './staff-presence-events.ts';
 import type { StaffNamespace, StaffSocket } from './socket-server.ts';
 
 /** Somebody who was disabled or signed out elsewhere is sent away within this time. */
@@ -82,11 +84,12 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
           limit,
         });
         const counts = await room.storage.conversations.countInbox(me.id);
-        return { ...page, counts, model: model.status() };
+        return { ...page, counts, saved: {}, reads: {}, staff: [], model: model.status() };
       },
       'conversation:open': async ({ conversationId, afterSeq }) => {
         await socket.join(conversationRoom(conversationId));
-        return openConversation(room, { conversationId, afterSeq, customerId: null });
+        const opened = await openConversation(room, { conversationId, afterSeq, customerId: null });
+        return { ...opened, presence: { conversationId, reading: [], customerTyping: false, customerThere: false } };
       },
       'conversation:leave': async ({ conversationId }) => {
         await socket.leave(conversationRoom(conversationId));
@@ -110,6 +113,8 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
       },
       'change:approve': async (payload) => ({ message: await approveChange(room, { ...payload, staff: me }) }),
       'change:reject': async (payload) => ({ message: await rejectChange(room, { ...payload, staff: me }) }),
+      ...staffOrderEvents({ room, me, role: socket.data.staff.role }),
+      ...staffPresenceEvents({ room, me, socket }),
       'message:send': async (payload) => ({ message: await sendStaffMessage(room, { ...payload, staff: me }) }),
     },
     { log, admit: () => limits.event(socket.id, socket.data.address) },

@@ -5,6 +5,11 @@ import { Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import { createArticleStore } from './articles/article-store.ts';
 import { createChangeStore } from './changes/change-store.ts';
 import { createIdentityStore } from './customers/identity-store.ts';
+import { createAttachmentStore } from './desk/attachment-store.ts';
+import { createDeskStore } from './desk/desk-store.ts';
+import { createHandOffStore } from './desk/hand-off-store.ts';
+import { createOutgoingMailStore } from './desk/outgoing-mail-store.ts';
+import { createTeamStore } from './desk/team-store.ts';
 import { createRegisterStore } from './house/register-store.ts';
 import { createAuditStore } from './house/audit-store.ts';
 import { createConversationStore } from './conversations/conversation-store.ts';
@@ -60,6 +65,11 @@ async function assemble(file: string, writer: Sqlite.Database, log: StorageLog |
     changes: createChangeStore({ reader, write }),
     identities: createIdentityStore({ write }),
     register: createRegisterStore({ reader, write }),
+    desk: createDeskStore({ reader, write }),
+    teams: createTeamStore({ reader, write }),
+    handOffs: createHandOffStore({ reader, write }),
+    attachments: createAttachmentStore({ reader, write }),
+    outgoingMail: createOutgoingMailStore({ reader, write }),
     articles: createArticleStore({ reader, write }),
     review: createReviewStore({ reader, index }),
     staff: createStaffStore({ reader, write }),

@@ -5,10 +5,13 @@ import type {
   ChangeState,
   ConversationState,
   HandOffReason,
+  HandOffState,
   MessageState,
+  Priority,
   StopReason,
   VerifiedBy,
 } from '../../protocol/conversation.ts';
+import type { Availability, InboxView } from '../../protocol/staff-events.ts';
 
 /** The tables as Kysely sees them. Times are milliseconds UTC, booleans 0 or 1, JSON is text. */
 export interface Tables {
@@ -35,6 +38,16 @@ export interface Tables {
   article: ArticleTable;
   passage: PassageTable;
   vector: { passage_id: string; model: string; vector: Uint8Array };
+  team: TeamTable;
+  team_member: { team_id: string; staff_id: string };
+  staff_desk: StaffDeskTable;
+  conversation_tag: { tag: string; conversation_id: string };
+  saved_view: SavedViewTable;
+  canned_reply: CannedReplyTable;
+  read_mark: { staff_id: string; conversation_id: string; seq: number };
+  summary: { conversation_id: string; seq: number; made_by: 'model' | 'search'; text: string; at: number };
+  attachment: AttachmentTable;
+  outgoing_mail: OutgoingMailTable;
   user: UserTable;
   session: { id: string; userId: string };
 }
@@ -52,6 +65,7 @@ export interface CustomerTable {
   verified_at: number | null;
   /** JSON; signed by the host site. */
   attributes: string;
+  blocked: number;
 }
 
 /** Keeps what a row of the inbox shows, so that a page of it is one indexed query. */
@@ -83,6 +97,21 @@ export interface ConversationTable {
   answer_count: number;
   rating: number | null;
   rating_comment: string | null;
+  team_id: string | null;
+  team_name: string | null;
+  snoozed_until: number | null;
+  priority: Priority;
+  /** JSON; the rows for searching are in conversation_tag. */
+  tags: string | null;
+  /** JSON of the hand-off under way; its row is in hand_off. */
+  hand_off: string | null;
+  spam: number;
+  contact_email: string | null;
+  merged_into: string | null;
+  first_answer_due_at: number | null;
+  resolution_due_at: number | null;
+  /** 1 once somebody was told that a target is near. */
+  due_told: number;
 }
 
 export interface MessageTable {
@@ -111,6 +140,12 @@ export interface MessageTable {
   card: string | null;
   /** JSON; only on messages of a customer. */
   form: string | null;
+  /** JSON lists. */
+  attachments: string | null;
+  quick_replies: string | null;
+  mentions: string | null;
+  /** JSON. */
+  original: string | null;
 }
 
 export interface TurnTable {
@@ -147,6 +182,85 @@ export interface HandOffTable {
   accepted_at: number | null;
   /** Accepted, cancelled or closed. */
   ended_at: number | null;
+  state: HandOffState;
+  state_at: number | null;
+  /** When the next state follows by itself. */
+  deadline_at: number | null;
+  team_id: string | null;
+  /** JSON list of team ids. */
+  asked: string | null;
+  mailed_at: number | null;
+}
+
+export interface TeamTable {
+  id: string;
+  name: string;
+  is_default: number;
+  assign: 'pick' | 'round_robin';
+  /** JSON. */
+  hours: string | null;
+  first_answer_ms: number | null;
+  resolution_ms: number | null;
+  escalate_to: string | null;
+  created_at: number;
+}
+
+export interface StaffDeskTable {
+  staff_id: string;
+  availability: Availability;
+  capacity: number;
+  /** When a conversation was last given to him, for taking turns. */
+  assigned_at: number;
+}
+
+export interface SavedViewTable {
+  id: string;
+  staff_id: string;
+  shared: number;
+  name: string;
+  view: InboxView;
+  /** JSON. */
+  filter: string;
+  created_at: number;
+}
+
+export interface CannedReplyTable {
+  id: string;
+  staff_id: string;
+  shared: number;
+  shortcut: string;
+  title: string;
+  text: string;
+  created_at: number;
+}
+
+export interface AttachmentTable {
+  id: string;
+  conversation_id: string;
+  message_id: string | null;
+  uploader: 'customer' | 'staff';
+  uploader_id: string;
+  name: string;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  sha256: string;
+  created_at: number;
+}
+
+export interface OutgoingMailTable {
+  id: string;
+  kind: 'reply' | 'alert';
+  to_address: string;
+  conversation_id: string;
+  subject: string;
+  text: string;
+  created_at: number;
+  attempts: number;
+  next_at: number | null;
+  sent_at: number | null;
+  failed: string | null;
 }
 
 /** How many conversations are in a state; `staff_id` is '' unless the state is staff. Kept by triggers. */

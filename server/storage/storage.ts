@@ -10,6 +10,7 @@ import type {
   AnswerMode,
   VerifiedBy,
 } from '../../protocol/conversation.ts';
+import type { AttachmentStore, DeskStore, HandOffStore, OutgoingMailStore, TeamStore } from './desk-storage.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
 import type { ArticleRow, OverviewResponse, TranscriptQuery, TranscriptRow } from '../../protocol/http.ts';
 import type { InboxCounts, InboxView } from '../../protocol/staff-events.ts';
@@ -24,6 +25,11 @@ export interface Storage {
   changes: ChangeStore;
   identities: IdentityStore;
   register: RegisterStore;
+  desk: DeskStore;
+  teams: TeamStore;
+  handOffs: HandOffStore;
+  attachments: AttachmentStore;
+  outgoingMail: OutgoingMailStore;
   articles: ArticleStore;
   review: ReviewStore;
   staff: StaffStore;

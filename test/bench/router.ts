@@ -175,6 +175,10 @@ function entry(author: 'customer' | 'agent', text: string, seq: number): History
       helpful: null,
       card: null,
       form: null,
+      attachments: [],
+      quickReplies: [],
+      mentions: [],
+      original: null,
     },
   };
 }

@@ -28,7 +28,7 @@ export async function serveRoom(storage: Storage, room: ConversationRoom) {
   const sockets = new Server(server, { serveClient: false });
   const customers: CustomerNamespace = sockets.of('/customer');
   const staff: StaffNamespace = sockets.of('/staff');
-  serveCustomers({ namespace: customers, room, tokens, limits, log });
+  serveCustomers({ namespace: customers, room, tokens, limits, mail: false, log });
   const whoIs = async (headers: Record<string, string | string[] | undefined>) => {
     const name = headers['x-name'];
     if (typeof name !== 'string') return null;
@@ -36,7 +36,7 @@ export async function serveRoom(storage: Storage, room: ConversationRoom) {
   };
   const model = { status: () => ({}) as never };
   serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
-  const stopBroadcast = broadcast({ feed: room.feed, customers, staff, storage, log });
+  const stopBroadcast = broadcast({ feed: room.feed, customers, staff, storage, mail: false, log });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients: Socket[] = [];

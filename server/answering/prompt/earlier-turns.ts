@@ -64,6 +64,18 @@ function eventWords(notice: Notice): string | null {
       return 'the conversation was closed.';
     case 'reopened':
       return 'the customer wrote again.';
+    case 'hand_off_returned':
+      return 'nobody of our staff came; the assistant goes on.';
+    case 'merged':
+      return 'another conversation of the same customer was joined to this one.';
+    case 'hand_off_alerted':
+    case 'hand_off_escalated':
+    case 'hand_off_after_hours':
+    case 'email_left':
+    case 'snoozed':
+    case 'woken':
+    case 'mailed':
+      return null;
     case 'identity_verified':
       return 'the customer proved who he is.';
   }

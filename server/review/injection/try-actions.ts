@@ -232,6 +232,10 @@ function messageOf(text: string): HistoryEntry {
       helpful: null,
       card: null,
       form: null,
+      attachments: [],
+      quickReplies: [],
+      mentions: [],
+      original: null,
     },
   };
 }

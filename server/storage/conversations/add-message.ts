@@ -70,6 +70,10 @@ export async function addMessage(
     offers_person: 0,
     helpful: null,
     card: null,
+    attachments: null,
+    quick_replies: null,
+    mentions: null,
+    original: null,
     form: draft.form == null ? null : JSON.stringify(draft.form),
   };
   await connection.run(insertMessage, { ...row, indexed: row.kind === 'notice' ? 1 : 0 });

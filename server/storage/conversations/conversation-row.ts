@@ -1,5 +1,15 @@
 import type { Selectable } from 'kysely';
-import type { Card, Conversation, Message, Notice, Source, VerifiedBy } from '../../../protocol/conversation.ts';
+import type {
+  Attachment,
+  Card,
+  Conversation,
+  HandOff,
+  Message,
+  Notice,
+  ServiceLevel,
+  Source,
+  VerifiedBy,
+} from '../../../protocol/conversation.ts';
 import type { ConversationTable, Db, MessageTable, TurnTable } from '../schema.ts';
 import type { Turn } from '../storage.ts';
 
@@ -9,6 +19,7 @@ export interface ConversationRow extends Selectable<ConversationTable> {
   customer_email: string | null;
   customer_verified: number;
   customer_verified_by: VerifiedBy | null;
+  customer_blocked: number;
 }
 export type MessageRow = Omit<Selectable<MessageTable>, 'row' | 'indexed'>;
 
@@ -22,6 +33,7 @@ export function selectConversations(db: Db) {
       'customer.email as customer_email',
       'customer.verified as customer_verified',
       'customer.verified_by as customer_verified_by',
+      'customer.blocked as customer_blocked',
     ]);
 }
 
@@ -31,7 +43,8 @@ export function selectMessages(db: Db) {
     .select(['message.id', 'message.conversation_id', 'message.seq', 'message.author', 'message.kind', 'message.state'])
     .select(['message.text', 'message.at', 'message.language', 'message.staff_id', 'message.staff_name'])
     .select(['message.notice', 'message.mode', 'message.sources', 'message.stop_reason', 'message.offers_person'])
-    .select(['message.helpful', 'message.card', 'message.form']);
+    .select(['message.helpful', 'message.card', 'message.form', 'message.attachments', 'message.quick_replies'])
+    .select(['message.mentions', 'message.original']);
 }
 
 export function toConversation(row: ConversationRow): Conversation {
@@ -44,6 +57,7 @@ export function toConversation(row: ConversationRow): Conversation {
       email: row.customer_email,
       verified: row.customer_verified === 1,
       verifiedBy: row.customer_verified_by,
+      blocked: row.customer_blocked === 1,
     },
     language: row.language,
     openedAt: row.opened_at,
@@ -59,7 +73,22 @@ export function toConversation(row: ConversationRow): Conversation {
     lastSeq: row.last_seq,
     agentWriting: row.turn_id !== null,
     rating: row.rating,
+    lastCustomerSeq: row.last_customer_seq,
+    team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
+    handOff: row.hand_off === null ? null : (JSON.parse(row.hand_off) as HandOff),
+    serviceLevel: serviceLevelOf(row),
+    snoozedUntil: row.snoozed_until,
+    priority: row.priority,
+    tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
+    spam: row.spam === 1,
+    contactEmail: row.contact_email,
+    mergedInto: row.merged_into,
   };
+}
+
+function serviceLevelOf(row: ConversationRow): ServiceLevel | null {
+  if (row.first_answer_due_at === null && row.resolution_due_at === null) return null;
+  return { firstAnswerDueAt: row.first_answer_due_at, resolutionDueAt: row.resolution_due_at, paused: false };
 }
 
 export function toMessage(row: MessageRow): Message {
@@ -82,6 +111,10 @@ export function toMessage(row: MessageRow): Message {
     helpful: row.helpful === null ? null : row.helpful === 1,
     card: row.card === null ? null : (JSON.parse(row.card) as Card),
     form: row.form === null ? null : (JSON.parse(row.form) as Record<string, string>),
+    attachments: row.attachments === null ? [] : (JSON.parse(row.attachments) as Attachment[]),
+    quickReplies: row.quick_replies === null ? [] : (JSON.parse(row.quick_replies) as string[]),
+    mentions: row.mentions === null ? [] : (JSON.parse(row.mentions) as Message['mentions']),
+    original: row.original === null ? null : (JSON.parse(row.original) as Message['original']),
   };
 }
 

@@ -44,6 +44,12 @@ export async function handOff(
     accepted_by: null,
     accepted_at: null,
     ended_at: null,
+    state: 'waiting',
+    state_at: input.at,
+    deadline_at: null,
+    team_id: null,
+    asked: null,
+    mailed_at: null,
   });
   const place = await connection.one(ahead, { id: conversation.id, since: input.at });
   const code = input.nobodyThere ? 'handed_off_nobody_there' : 'handed_off';
@@ -82,6 +88,12 @@ export const insertHandOff = query((db: Db, p: Omit<HandOffTable, 'row'>) =>
     accepted_by: p.accepted_by,
     accepted_at: p.accepted_at,
     ended_at: p.ended_at,
+    state: p.state,
+    state_at: p.state_at,
+    deadline_at: p.deadline_at,
+    team_id: p.team_id,
+    asked: p.asked,
+    mailed_at: p.mailed_at,
   }),
 );
 

@@ -45,6 +45,7 @@ const VIEWS: Record<InboxView, Query<Page, ConversationRow>> = {
     latestFirst(db, p).where('state', '<>', sql.lit('closed')).where('state', '=', sql.lit('agent')),
   ),
   everyone: query((db: Db, p: Page) => latestFirst(db, p).where('state', '<>', sql.lit('closed'))),
+  snoozed: query((db: Db, p: Page) => latestFirst(db, p).where('snoozed_until', 'is not', null)),
   closed: query((db: Db, p: Page) => latestFirst(db, p).where('state', '=', sql.lit('closed'))),
 };
 
@@ -66,7 +67,7 @@ export async function listInbox(
 const counts = query((db: Db, _p: object) => db.selectFrom('inbox_count').selectAll());
 
 export async function countInbox(connection: Connection, staffId: string): Promise<InboxCounts> {
-  const result: InboxCounts = { needs_person: 0, mine: 0, agent: 0, everyone: 0, closed: 0 };
+  const result: InboxCounts = { needs_person: 0, mine: 0, agent: 0, everyone: 0, snoozed: 0, closed: 0 };
   for (const row of await connection.all(counts, {})) {
     if (row.state !== 'closed') result.everyone += row.count;
     switch (row.state) {

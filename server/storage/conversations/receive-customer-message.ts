@@ -100,13 +100,25 @@ const insertConversation = query(
       answer_count: 0,
       rating: null,
       rating_comment: null,
+      priority: 'normal',
+      spam: 0,
+      due_told: 0,
     }),
 );
 /** A customer whose token outlived his row (a restored backup, an erasure) can still write. */
 const ensureCustomer = query((db: Db, p: { id: string; at: number }) =>
   db
     .insertInto('customer')
-    .values({ id: p.id, name: null, email: null, external_id: null, verified: 0, created_at: p.at, attributes: '{}' })
+    .values({
+      id: p.id,
+      name: null,
+      email: null,
+      external_id: null,
+      verified: 0,
+      created_at: p.at,
+      attributes: '{}',
+      blocked: 0,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 

@@ -87,5 +87,11 @@ async function insertAccepted(
     accepted_by: input.to.name,
     accepted_at: input.at,
     ended_at: input.at,
+    state: 'accepted',
+    state_at: input.at,
+    deadline_at: null,
+    team_id: null,
+    asked: null,
+    mailed_at: null,
   });
 }

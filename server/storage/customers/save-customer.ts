@@ -19,6 +19,7 @@ export const upsertCustomer = query((db: Db, p: CustomerTable) =>
       verified_by: p.verified_by,
       verified_at: p.verified_at,
       attributes: p.attributes,
+      blocked: p.blocked,
     })
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet({
@@ -50,6 +51,7 @@ export async function saveCustomer(connection: Connection, input: Customer & { a
     name: (weighs < 0 ? (known?.name ?? input.name) : (input.name ?? known?.name)) ?? null,
     created_at: known?.created_at ?? input.at,
     ...provedFields(input, known, weighs),
+    blocked: known?.blocked ?? 0,
     verified_by: weighs < 0 ? before : now,
     verified: (now ?? before) === null ? 0 : 1,
     verified_at: now !== null && weighs >= 0 ? input.at : (known?.verified_at ?? null),

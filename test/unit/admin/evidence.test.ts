@@ -30,6 +30,10 @@ function message(id: string, more: Partial<Message> = {}): Message {
     helpful: null,
     card: null,
     form: null,
+    attachments: [],
+    quickReplies: [],
+    mentions: [],
+    original: null,
     ...more,
   };
 }

@@ -32,5 +32,9 @@ function blank(author: Message['author'], text: string, seq: number): Message {
     helpful: null,
     card: null,
     form: null,
+    attachments: [],
+    quickReplies: [],
+    mentions: [],
+    original: null,
   };
 }

@@ -5,7 +5,14 @@ export function aConversation(id: string, over: Partial<Conversation> = {}): Con
   return {
     id,
     state: 'agent',
-    customer: { id: `customer of ${id}`, name: 'Guest 4F2', email: null, verified: false, verifiedBy: null },
+    customer: {
+      id: `customer of ${id}`,
+      name: 'Guest 4F2',
+      email: null,
+      verified: false,
+      verifiedBy: null,
+      blocked: false,
+    },
     language: 'en',
     openedAt: 0,
     lastMessageAt: 0,
@@ -17,6 +24,16 @@ export function aConversation(id: string, over: Partial<Conversation> = {}): Con
     lastSeq: 0,
     agentWriting: false,
     rating: null,
+    lastCustomerSeq: 0,
+    team: null,
+    handOff: null,
+    serviceLevel: null,
+    snoozedUntil: null,
+    priority: 'normal',
+    tags: [],
+    spam: false,
+    contactEmail: null,
+    mergedInto: null,
     ...over,
   };
 }

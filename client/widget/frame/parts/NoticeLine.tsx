@@ -36,5 +36,21 @@ export function noticeSentence({ code, params }: Notice, t: T): string {
       return t('reopened');
     case 'identity_verified':
       return t('verified');
+    case 'hand_off_alerted':
+      return t('handOffAlerted');
+    case 'hand_off_escalated':
+      return t('handOffEscalated');
+    case 'hand_off_after_hours':
+      return t('afterHours');
+    case 'hand_off_returned':
+      return t('handOffReturned');
+    case 'email_left':
+      return t('emailLeft');
+    case 'merged':
+      return t('merged');
+    case 'snoozed':
+    case 'woken':
+    case 'mailed':
+      return ''; // never sent to customers
   }
 }

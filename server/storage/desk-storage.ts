@@ -1,0 +1,217 @@
+import type { Attachment, Conversation, Message, Priority } from '../../protocol/conversation.ts';
+import type { CannedReply, SavedView, SummaryResponse } from '../../protocol/desk-http.ts';
+import type { TeamSave } from '../../protocol/desk-settings.ts';
+import type { TranscriptRow } from '../../protocol/http.ts';
+import type { Availability, InboxFilter, InboxView } from '../../protocol/staff-events.ts';
+import type { Cut, StaffRef, Turn } from './storage.ts';
+
+/**
+ * What storage offers for the desk, beside storage.ts and by the same rules: whole operations, one transaction each,
+ * resolved when on disk. Times are milliseconds UTC.
+ */
+
+type Changed = { conversation: Conversation; messages: Message[] };
+
+/** Order in the inbox: everything that says where a conversation stands, and for whom. */
+export interface DeskStore {
+  /** Until then it stands in the snoozed view. AppError conversation_closed. */
+  snooze(input: {
+    conversationId: string;
+    staff: StaffRef;
+    until: number;
+    noticeId: string;
+    at: number;
+  }): Promise<Changed>;
+  /** Nothing when it is not snoozed. */
+  wake(input: {
+    conversationId: string;
+    by: 'time' | 'customer' | 'staff';
+    noticeId: string;
+    at: number;
+  }): Promise<Changed>;
+  /** Snoozed until then or earlier, at most `limit`; and when the next one wakes. */
+  listSnoozed(input: { until: number; limit: number }): Promise<string[]>;
+  nextWake(): Promise<number | null>;
+  setTags(input: { conversationId: string; tags: string[] }): Promise<Conversation>;
+  listTags(input: { limit: number }): Promise<{ tag: string; count: number }[]>;
+  setPriority(input: { conversationId: string; priority: Priority }): Promise<Conversation>;
+  /**
+   * Moves the messages of one conversation into another of the same customer, in the order of time, all with new places
+   * behind the highest of both, so that every reader's catch-up brings them; closes the first. A running turn of the first
+   * is cut. AppError not_same_customer | conversation_not_found.
+   */
+  merge(input: {
+    conversationId: string;
+    intoId: string;
+    noticeId: string;
+    at: number;
+    cut: Cut | null;
+  }): Promise<{ from: Conversation; into: Conversation; messages: Message[] }>;
+  /** Spam is closed, counts in no view or figure, and answers to nothing; false brings it back as closed. */
+  setSpam(input: {
+    conversationId: string;
+    spam: boolean;
+    noticeId: string;
+    staff: StaffRef;
+    at: number;
+    cut: Cut | null;
+  }): Promise<Changed>;
+  setBlocked(input: { customerId: string; blocked: boolean }): Promise<Conversation[]>;
+  markRead(input: { staffId: string; conversationId: string; seq: number }): Promise<void>;
+  reads(input: { staffId: string; conversationIds: string[] }): Promise<Record<string, number>>;
+
+  listInbox(input: {
+    view: InboxView;
+    filter: InboxFilter;
+    staffId: string;
+    cursor: string | null;
+    limit: number;
+  }): Promise<{ conversations: Conversation[]; cursor: string | null }>;
+  /** By saved view id; each count stops at 1,000. */
+  countViews(input: { staffId: string; viewIds: string[] }): Promise<Record<string, number>>;
+  search(input: {
+    q: string;
+    cursor: string | null;
+    limit: number;
+  }): Promise<{ found: TranscriptRow[]; total: number; cursor: string | null }>;
+  customerPage(input: { customerId: string; limit: number }): Promise<{
+    firstSeenAt: number;
+    blocked: boolean;
+    conversations: { conversation: Conversation; firstWords: string }[];
+  } | null>;
+
+  listSavedViews(staffId: string): Promise<SavedView[]>;
+  saveView(input: {
+    id: string;
+    staffId: string;
+    name: string;
+    view: InboxView;
+    filter: InboxFilter;
+    shared: boolean;
+    at: number;
+  }): Promise<SavedView>;
+  /** False when it is not there or not his (`staffId` null: any). */
+  removeView(input: { id: string; staffId: string | null }): Promise<boolean>;
+  listCanned(staffId: string): Promise<CannedReply[]>;
+  saveCanned(input: {
+    id: string;
+    staffId: string;
+    shortcut: string;
+    title: string;
+    text: string;
+    shared: boolean;
+    at: number;
+  }): Promise<CannedReply>;
+  removeCanned(input: { id: string; staffId: string | null }): Promise<boolean>;
+
+  readSummary(conversationId: string): Promise<(SummaryResponse & { seq: number }) | null>;
+  saveSummary(input: SummaryResponse & { conversationId: string; seq: number }): Promise<void>;
+}
+
+export interface StoredTeam extends TeamSave {
+  id: string;
+  isDefault: boolean;
+}
+
+export interface TeamStore {
+  /** The default team is made with the first call; it has everybody. */
+  list(): Promise<StoredTeam[]>;
+  save(team: TeamSave & { id: string; at: number }): Promise<StoredTeam>;
+  /** Its waiting conversations go to the default team. False for the default team or an unknown one. */
+  remove(id: string): Promise<boolean>;
+  /** Whoever never said anything is available, with room for ten. */
+  readDesks(): Promise<
+    { staffId: string; availability: Availability; capacity: number; open: number; assignedAt: number }[]
+  >;
+  setAvailability(input: { staffId: string; availability: Availability }): Promise<void>;
+  setCapacity(input: { staffId: string; capacity: number }): Promise<void>;
+}
+
+/** A hand-off with a deadline that is over. */
+export interface DueHandOff {
+  conversation: Conversation;
+  teamId: string | null;
+  /** Teams that were asked, this one included. */
+  asked: string[];
+  mailedAt: number | null;
+}
+
+export interface HandOffStore {
+  /** Deadlines up to `now`, oldest first. */
+  listDue(input: { now: number; limit: number }): Promise<DueHandOff[]>;
+  nextDeadline(): Promise<number | null>;
+  /**
+   * One step of the state machine; nothing happens when the hand-off has left `from` meanwhile (null). `returned` puts the
+   * agent on duty again and opens a turn when the customer waits for an answer.
+   */
+  step(input: {
+    conversationId: string;
+    from: 'waiting' | 'alerted' | 'escalated' | 'after_hours';
+    to: 'waiting' | 'alerted' | 'escalated' | 'after_hours' | 'returned';
+    deadlineAt: number | null;
+    opensAt: number | null;
+    team: { id: string; name: string } | null;
+    noticeId: string;
+    at: number;
+    newTurn: { turnId: string; answerId: string };
+  }): Promise<{ conversation: Conversation; messages: Message[]; turn: Turn | null } | null>;
+  markMailed(input: { conversationId: string; at: number }): Promise<void>;
+  setTeam(input: {
+    conversationId: string;
+    team: { id: string; name: string };
+    due: { firstAnswerAt: number | null; resolutionAt: number | null };
+    deadlineAt: number | null;
+    at: number;
+  }): Promise<Conversation>;
+  /** Where answers reach the customer. */
+  setContactEmail(input: {
+    conversationId: string;
+    customerId: string;
+    email: string;
+    noticeId: string;
+    at: number;
+  }): Promise<Changed>;
+  /** Open conversations with a target in [.., until] that nobody was told of yet; marks them as told. */
+  takeDueSoon(input: { now: number; until: number; limit: number }): Promise<Conversation[]>;
+  nextDue(): Promise<number | null>;
+}
+
+export interface StoredAttachment extends Attachment {
+  conversationId: string;
+  /** Null until a message names it. */
+  messageId: string | null;
+  uploader: 'customer' | 'staff';
+  uploaderId: string;
+  sha256: string;
+  createdAt: number;
+}
+export interface AttachmentStore {
+  add(attachment: StoredAttachment): Promise<void>;
+  read(id: string): Promise<StoredAttachment | null>;
+  /** Kept for a conversation and not named by any message, by this uploader. */
+  countUnsent(input: { uploaderId: string; since: number }): Promise<number>;
+  /** Bytes of all files. */
+  sum(): Promise<number>;
+  /** Removes rows that no message named in time; their files may go. */
+  removeUnsent(input: { before: number; limit: number }): Promise<string[]>;
+}
+
+export interface OutgoingMail {
+  id: string;
+  kind: 'reply' | 'alert';
+  to: string;
+  conversationId: string;
+  subject: string;
+  text: string;
+  createdAt: number;
+  attempts: number;
+}
+export interface OutgoingMailStore {
+  /** An id seen before changes nothing. */
+  add(mail: OutgoingMail & { nextAt: number }): Promise<void>;
+  listDue(input: { now: number; limit: number }): Promise<OutgoingMail[]>;
+  next(): Promise<number | null>;
+  sent(input: { id: string; at: number }): Promise<void>;
+  /** `nextAt` null: given up. */
+  failed(input: { id: string; why: string; nextAt: number | null }): Promise<void>;
+}

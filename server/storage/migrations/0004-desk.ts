@@ -1,0 +1,198 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Teams and their hours, hand-offs with deadlines, order in the inbox, files, mail that waits to go out. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await teams(db);
+  await conversations(db);
+  await handOffs(db);
+  await desk(db);
+  await files(db);
+  await mail(db);
+}
+
+async function teams(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('team')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('is_default', 'integer', (c) => c.notNull())
+    .addColumn('assign', 'text', (c) => c.notNull())
+    .addColumn('hours', 'text')
+    .addColumn('first_answer_ms', 'bigint')
+    .addColumn('resolution_ms', 'bigint')
+    .addColumn('escalate_to', 'text')
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('team_member')
+    .addColumn('team_id', 'text', (c) => c.notNull().references('team.id').onDelete('cascade'))
+    .addColumn('staff_id', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('team_member_key', ['team_id', 'staff_id'])
+    .execute();
+  await db.schema
+    .createTable('staff_desk')
+    .addColumn('staff_id', 'text', (c) => c.primaryKey())
+    .addColumn('availability', 'text', (c) => c.notNull())
+    .addColumn('capacity', 'integer', (c) => c.notNull())
+    .addColumn('assigned_at', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+async function conversations(db: Kysely<unknown>): Promise<void> {
+  const add = (name: string, type: 'text' | 'integer' | 'bigint') =>
+    db.schema.alterTable('conversation').addColumn(name, type).execute();
+  const addNumber = (name: string) =>
+    db.schema
+      .alterTable('conversation')
+      .addColumn(name, 'integer', (c) => c.notNull().defaultTo(0))
+      .execute();
+  await add('team_id', 'text');
+  await add('team_name', 'text');
+  await add('snoozed_until', 'bigint');
+  await db.schema
+    .alterTable('conversation')
+    .addColumn('priority', 'text', (c) => c.notNull().defaultTo('normal'))
+    .execute();
+  // JSON of tags and of the hand-off under way: a row of the inbox is read by one query.
+  await add('tags', 'text');
+  await add('hand_off', 'text');
+  await addNumber('spam');
+  await add('contact_email', 'text');
+  await add('merged_into', 'text');
+  await add('first_answer_due_at', 'bigint');
+  await add('resolution_due_at', 'bigint');
+  await addNumber('due_told');
+  await db.schema
+    .alterTable('customer')
+    .addColumn('blocked', 'integer', (c) => c.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createTable('conversation_tag')
+    .addColumn('tag', 'text', (c) => c.notNull())
+    .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversation.id').onDelete('cascade'))
+    .addPrimaryKeyConstraint('conversation_tag_key', ['tag', 'conversation_id'])
+    .execute();
+  await db.schema.createIndex('tag_of_conversation').on('conversation_tag').columns(['conversation_id']).execute();
+  await db.schema
+    .createIndex('conversation_snoozed')
+    .on('conversation')
+    .columns(['snoozed_until', 'id'])
+    .where(sql.ref('snoozed_until'), 'is not', null)
+    .execute();
+  await db.schema
+    .createIndex('conversation_due')
+    .on('conversation')
+    .columns(['first_answer_due_at', 'resolution_due_at'])
+    .where(sql<boolean>`first_answer_due_at is not null or resolution_due_at is not null`)
+    .execute();
+
+  const addToMessage = (name: string) => db.schema.alterTable('message').addColumn(name, 'text').execute();
+  await addToMessage('attachments');
+  await addToMessage('quick_replies');
+  await addToMessage('mentions');
+  await addToMessage('original');
+}
+
+async function handOffs(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('hand_off')
+    .addColumn('state', 'text', (c) => c.notNull().defaultTo('ended'))
+    .execute();
+  await db.schema.alterTable('hand_off').addColumn('state_at', 'bigint').execute();
+  await db.schema.alterTable('hand_off').addColumn('deadline_at', 'bigint').execute();
+  await db.schema.alterTable('hand_off').addColumn('team_id', 'text').execute();
+  // JSON list of the teams that were asked before: nobody is asked in a circle.
+  await db.schema.alterTable('hand_off').addColumn('asked', 'text').execute();
+  await db.schema.alterTable('hand_off').addColumn('mailed_at', 'bigint').execute();
+  await sql`update hand_off set state = case
+    when accepted_at is not null then 'accepted' when ended_at is not null then 'cancelled' else 'waiting' end,
+    state_at = at`.execute(db);
+  await db.schema
+    .createIndex('hand_off_deadline')
+    .on('hand_off')
+    .columns(['deadline_at'])
+    .where(sql.ref('deadline_at'), 'is not', null)
+    .execute();
+}
+
+async function desk(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('saved_view')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('staff_id', 'text', (c) => c.notNull())
+    .addColumn('shared', 'integer', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('view', 'text', (c) => c.notNull())
+    .addColumn('filter', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('canned_reply')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('staff_id', 'text', (c) => c.notNull())
+    .addColumn('shared', 'integer', (c) => c.notNull())
+    .addColumn('shortcut', 'text', (c) => c.notNull())
+    .addColumn('title', 'text', (c) => c.notNull())
+    .addColumn('text', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('read_mark')
+    .addColumn('staff_id', 'text', (c) => c.notNull())
+    .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversation.id').onDelete('cascade'))
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('read_mark_key', ['staff_id', 'conversation_id'])
+    .execute();
+  await db.schema
+    .createTable('summary')
+    .addColumn('conversation_id', 'text', (c) => c.primaryKey().references('conversation.id').onDelete('cascade'))
+    .addColumn('seq', 'integer', (c) => c.notNull())
+    .addColumn('made_by', 'text', (c) => c.notNull())
+    .addColumn('text', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+async function files(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('attachment')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('conversation_id', 'text', (c) => c.notNull())
+    .addColumn('message_id', 'text')
+    .addColumn('uploader', 'text', (c) => c.notNull())
+    .addColumn('uploader_id', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('type', 'text', (c) => c.notNull())
+    .addColumn('bytes', 'bigint', (c) => c.notNull())
+    .addColumn('width', 'integer')
+    .addColumn('height', 'integer')
+    .addColumn('sha256', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+  const index = (name: string) => db.schema.createIndex(name).on('attachment');
+  await index('attachment_of_conversation').columns(['conversation_id']).execute();
+  await index('attachment_unsent').columns(['created_at']).where(sql.ref('message_id'), 'is', null).execute();
+}
+
+async function mail(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('outgoing_mail')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('to_address', 'text', (c) => c.notNull())
+    .addColumn('conversation_id', 'text', (c) => c.notNull().references('conversation.id').onDelete('cascade'))
+    .addColumn('subject', 'text', (c) => c.notNull())
+    .addColumn('text', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('attempts', 'integer', (c) => c.notNull())
+    .addColumn('next_at', 'bigint')
+    .addColumn('sent_at', 'bigint')
+    .addColumn('failed', 'text')
+    .execute();
+  await db.schema
+    .createIndex('outgoing_mail_next')
+    .on('outgoing_mail')
+    .columns(['next_at'])
+    .where(sql.ref('next_at'), 'is not', null)
+    .execute();
+}
