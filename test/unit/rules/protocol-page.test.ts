@@ -38,6 +38,9 @@ describe('docs/protocol.md', () => {
       'conversation:changed',
       'inbox:counted',
       'model:changed',
+      'presence:changed',
+      'staff:changed',
+      'desk:alert',
     ]);
     const named = [...page.matchAll(/`([a-z]+:[a-z-]+)[`\s]/g)].map(([, event]) => event ?? '');
     expect(named.filter((event) => !known.has(event))).toEqual([]);
