@@ -10,6 +10,7 @@ import { openOutbox, type OutboxEntry } from '../live/outbox.ts';
 import { AskFailed, granted } from './ask-failed.ts';
 import type { Desk } from './desk-context.tsx';
 import { placeConversation, type InboxPage } from './inbox-pages.ts';
+import { sendEntry } from './send-entry.ts';
 import { views } from './views.ts';
 
 /** How many conversations are remembered for rows that left their view. */
@@ -41,8 +42,7 @@ export function useLiveDesk(me: StaffMember): Desk | null {
     const outbox = openOutbox({
       kept: keptInMemory(),
       key: 'innkeeper.staff.outbox',
-      send: ({ id, conversationId, kind = 'message', text }) =>
-        line.ask('message:send', { id, conversationId, kind, text }),
+      send: (entry) => sendEntry(line, entry),
     });
     outbox.onChange(setUnsent);
     line.onState((state) => {

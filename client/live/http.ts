@@ -24,6 +24,8 @@ export interface HttpOptions {
   base?: string;
   /** Customer token, sent as Bearer. Staff use their cookie. */
   token?: () => string | undefined;
+  /** How long one request may take; longer where a model works behind it. */
+  requestMaxMs?: number;
 }
 
 export type SearchParams = Record<string, string | number | boolean | null | undefined>;
@@ -34,10 +36,10 @@ export interface Http {
 }
 
 /** JSON over our own HTTP API. Throws `HttpProblem`; `T` is what `protocol/http.ts` says the path answers. */
-export function openHttp({ base = '', token }: HttpOptions = {}): Http {
+export function openHttp({ base = '', token, requestMaxMs = REQUEST_MAX_MS }: HttpOptions = {}): Http {
   async function request<T>(path: string, init: RequestInit, signal: AbortSignal | undefined): Promise<T> {
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), REQUEST_MAX_MS);
+    const timer = setTimeout(() => limit.abort(), requestMaxMs);
     const give = (): void => limit.abort();
     signal?.addEventListener('abort', give);
     try {

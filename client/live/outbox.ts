@@ -1,3 +1,4 @@
+import type { Attachment } from '../../protocol/conversation.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { NoAnswer } from './connect.ts';
 import type { Kept } from './kept.ts';
@@ -26,6 +27,17 @@ export interface OutboxEntry {
   form?: { messageId: string; values: Record<string, string> };
   /** Yes or no to a change, in place of a message; `id` is the change's, so the first word counts and a second adds nothing. */
   change?: 'confirm' | 'decline';
+  /** Files that are kept by the server already; the message names them. */
+  attachments?: readonly Attachment[];
+  /** What only staff say with a message. */
+  staff?: {
+    seenSeq?: number;
+    force?: boolean;
+    mentions?: readonly { id: string; name: string }[];
+    original?: { text: string; language: string };
+  };
+  /** Until then it waits here and can be taken back. */
+  heldUntil?: number;
   /** sending: on its way, or waiting for the connection · not_sent: refused, or unanswered too often */
   state: 'sending' | 'not_sent';
   /** Why it was not sent. */
@@ -34,14 +46,22 @@ export interface OutboxEntry {
 
 export type SendReply = { ok: true } | NoAnswer | { ok: false; error: { code: ErrorCode; retryAfterMs?: number } };
 
+export type NewEntry = Omit<OutboxEntry, 'at' | 'state' | 'code' | 'heldUntil'> & {
+  /** How long it can still be taken back. */
+  holdMs?: number;
+};
+
 export interface Outbox {
   entries(): readonly OutboxEntry[];
   onChange(fn: (entries: readonly OutboxEntry[]) => void): () => void;
   /** Keeps a message and sends it when it is its turn. False when no more can be kept: the words stay with the writer. */
-  add(entry: Pick<OutboxEntry, 'id' | 'conversationId' | 'text' | 'kind' | 'form' | 'change'>): boolean;
+  add(entry: NewEntry): boolean;
   /** Sends everything that waits, one after the other in the order it was written. Call it when newly connected. */
   flush(): Promise<void>;
-  retry(id: string): void;
+  /** Sends a held one now. */
+  release(id: string): void;
+  /** Tries once more, with other words to the server where the first ones were refused. */
+  retry(id: string, staff?: OutboxEntry['staff']): void;
   discard(id: string): void;
 }
 
@@ -80,7 +100,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   async function sendWaiting(): Promise<void> {
     const tries = new Map<string, number>();
     for (;;) {
-      const entry = entries.find((other) => other.state === 'sending');
+      const entry = entries.find((other) => other.state === 'sending' && other.heldUntil === undefined);
       if (!entry) return;
       const reply = await send(entry);
       if (reply.ok) {
@@ -106,23 +126,37 @@ export function openOutbox(options: OutboxOptions): Outbox {
     return sending;
   }
 
+  function release(id: string): void {
+    if (!entries.some((entry) => entry.id === id && entry.heldUntil !== undefined)) return;
+    update(id, { heldUntil: undefined });
+    void flush();
+  }
+
+  // What a left page still held was meant to go.
+  for (const { id } of entries.filter(({ heldUntil }) => heldUntil !== undefined)) update(id, { heldUntil: undefined });
+
   return {
     entries: () => entries,
     onChange(fn) {
       listeners.add(fn);
       return () => listeners.delete(fn);
     },
-    add(entry) {
+    add({ holdMs, ...entry }) {
       if (entries.some(({ id }) => id === entry.id)) return true;
       if (entries.length >= KEPT_MAX) return false;
       const made: OutboxEntry = { ...entry, at: now(), state: 'sending' };
+      if (holdMs !== undefined) {
+        made.heldUntil = now() + holdMs;
+        setTimeout(() => release(entry.id), holdMs);
+      }
       change((list) => [...list, made]);
       void flush();
       return true;
     },
     flush,
-    retry(id) {
-      update(id, { state: 'sending', code: undefined });
+    release,
+    retry(id, staff) {
+      update(id, { state: 'sending', code: undefined, ...(staff && { staff }) });
       void flush();
     },
     discard: remove,
