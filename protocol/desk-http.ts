@@ -125,6 +125,7 @@ export const RewriteRequest = z.strictObject({
   text: z.string().trim().min(1).max(REPLY_MAX_CHARS),
   how: z.enum(['shorter', 'warmer', 'simpler']),
 });
+export type RewriteRequest = z.infer<typeof RewriteRequest>;
 export interface RewriteResponse {
   text: string;
 }
@@ -137,6 +138,7 @@ export const TranslateRequest = z.strictObject({
   ]),
   to: z.string().min(2).max(20),
 });
+export type TranslateRequest = z.infer<typeof TranslateRequest>;
 export interface TranslateResponse {
   text: string;
   language: string;

@@ -30,6 +30,7 @@ import { createLiveAnswers } from './conversations/turns/live-answers.ts';
 import { resumeTurns } from './conversations/turns/resume-turns.ts';
 import { stopTurns } from './conversations/turns/stop-turns.ts';
 import { adminRoutes } from './http/admin-routes.ts';
+import { assistRoutes } from './http/assist-routes.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { customerRoutes } from './http/customer-routes.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -160,6 +161,7 @@ export async function createApp(deps: {
       now,
     }),
     ...staffRoutes({ storage, staffAuth: staffAuth.load, limits, now }),
+    ...assistRoutes({ storage, assist: answering.assist, now }),
     ...adminRoutes({
       storage,
       knowledge: {

@@ -4,6 +4,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
 import type { Redactor } from '../privacy/redaction/redaction.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Assist } from './assist/assist.ts';
+import { createAssist } from './assist/create-assist.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { detectLanguage } from './question/detect-language.ts';
 import { loadPrompts } from './load-prompts.ts';
@@ -12,6 +14,8 @@ import { writeAnswer, type AnswerInput, type CaseHouse } from './write-answer.ts
 
 export interface Answering {
   writeAnswer(input: AnswerInput, signal: AbortSignal): AsyncGenerator<AnswerPart>;
+  /** Help for a member of staff who answers himself. */
+  assist: Assist;
 }
 
 /** Loads and checks the prompts, once, and throws when they are not usable; the house's name is read for every answer. */
@@ -32,7 +36,9 @@ export async function createAnswering(deps: {
   // The language tables are read at first use; not while the first customer waits.
   detectLanguage('Is anybody there?', null);
   const houseName = async (): Promise<string> => (await readHouseProfile(settings)).name;
+  const own = { ...rest, cases, prompts, houseName };
   return {
-    writeAnswer: (input, signal) => writeAnswer({ ...rest, cases, prompts, houseName }, input, signal),
+    writeAnswer: (input, signal) => writeAnswer(own, input, signal),
+    assist: createAssist({ ...own, translateWords }),
   };
 }

@@ -13,6 +13,8 @@ const FILES = {
   fillSlots: { file: 'fill-slots.md', placeholders: ['houseName', 'message', 'today', 'slots'] },
   translateQuery: { file: 'translate-query.md', placeholders: ['from', 'to', 'question'] },
   translateWords: { file: 'translate-words.md', placeholders: ['language', 'text'] },
+  assistSummary: { file: 'assist-summary.md', placeholders: ['houseName', 'transcript'] },
+  assistRewrite: { file: 'assist-rewrite.md', placeholders: ['houseName', 'how', 'text'] },
 } as const;
 export type PromptName = keyof typeof FILES;
 
