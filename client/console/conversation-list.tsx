@@ -14,13 +14,14 @@ import { useInbox } from './use-inbox.ts';
 import { useListKeys } from './use-list-keys.ts';
 import type { ViewOfInbox } from './views.ts';
 
+const NO_FILTER = {};
 /** Farther down than this, somebody is reading there and rows must not move. */
 const SCROLLED_PX = 8;
 
 /** One view of the inbox. What stands under the pointer stays there. */
 export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: string | undefined }) {
   const { counts, connection, model } = useDesk();
-  const inbox = useInbox(view.view);
+  const inbox = useInbox(view.view, NO_FILTER);
   const [pointed, setPointed] = useState(false);
   const [scrolled, setScrolled] = useState(false);
   const scroll = useRef<HTMLDivElement>(null);

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../protocol/conversation.ts';
-import type { InboxView } from '../../protocol/staff-events.ts';
+import type { InboxFilter, InboxView } from '../../protocol/staff-events.ts';
+import { matchOf } from './filter-match.ts';
 import { belongsTo, compareIn } from './views.ts';
 
 export interface InboxPage {
@@ -14,27 +15,37 @@ export function rowsOf(view: InboxView, pages: readonly InboxPage[]): Conversati
   return [...byId.values()].sort((one, other) => compareIn(view, one, other));
 }
 
+/** Which list it is, and whose. */
+export interface InboxPlace {
+  view: InboxView;
+  filter: InboxFilter;
+  myId: string;
+}
+
 /**
  * The pages after a conversation changed: it leaves, moves or comes in. One that would stand below what is loaded is left
- * to the page that will bring it.
+ * to the page that will bring it. Where only the server can say whether it fits (words), it stays if it was there.
  */
 export function placeConversation(
-  view: InboxView,
+  { view, filter, myId }: InboxPlace,
   pages: readonly InboxPage[],
   conversation: Conversation,
-  myId: string,
 ): InboxPage[] {
-  const without = pages.map((page) => ({
-    ...page,
-    conversations: page.conversations.filter((row) => row.id !== conversation.id),
-  }));
-  if (!belongsTo(view, conversation, myId)) return without;
+  const was = pages.some((page) => page.conversations.some((row) => row.id === conversation.id));
+  const without = was ? pages.map((page) => withoutRow(page, conversation.id)) : [...pages];
+  const match = matchOf(filter, conversation);
+  if (match === 'no' || (match === 'unknown' && !was) || !belongsTo(view, conversation, myId)) return without;
   const [head, ...rest] = without;
   if (!head) return without;
   const last = rowsOf(view, without).at(-1);
   const complete = without.at(-1)?.cursor === null;
   if (!complete && last && compareIn(view, conversation, last) > 0) return without;
   return [{ ...head, conversations: [conversation, ...head.conversations] }, ...rest];
+}
+
+function withoutRow(page: InboxPage, id: string): InboxPage {
+  const conversations = page.conversations.filter((row) => row.id !== id);
+  return conversations.length === page.conversations.length ? page : { ...page, conversations };
 }
 
 export interface Arranged {

@@ -10,8 +10,10 @@ export const keys = [
   { key: 'r', words: 'Write a reply' },
   { key: 'n', words: 'Write a note' },
   { key: 'a', words: 'Assign' },
+  { key: 'z', words: 'Snooze, or wake it' },
   { key: 'e', words: 'Close the conversation' },
   { key: 'i', words: 'Show or hide what is known about the customer' },
+  { key: '/', words: 'Search everything' },
   { key: 'Escape', words: 'Leave the text field' },
   { key: '?', words: 'This list' },
 ] as const;

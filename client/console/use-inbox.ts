@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { InboxView } from '../../protocol/staff-events.ts';
+import type { InboxFilter, InboxView } from '../../protocol/staff-events.ts';
 import { useDesk } from './desk-context.tsx';
 import { rowsOf } from './inbox-pages.ts';
 import { inboxKey } from './use-live-desk.ts';
 
 /** One view of the inbox: page by page as it is scrolled, kept up to date by what the server tells. */
-export function useInbox(view: InboxView) {
+export function useInbox(view: InboxView, filter: InboxFilter) {
   const { openInbox, wasOnline } = useDesk();
   const query = useInfiniteQuery({
-    queryKey: inboxKey(view),
-    queryFn: ({ pageParam }) => openInbox(view, pageParam),
+    queryKey: inboxKey(view, filter),
+    queryFn: ({ pageParam }) => openInbox(view, filter, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
     enabled: wasOnline,

@@ -3,20 +3,33 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { StaffMember } from '../../protocol/http.ts';
 import type { ModelStatus } from '../../protocol/model-status.ts';
-import type { InboxCounts, ServerToStaff, StaffToServer } from '../../protocol/staff-events.ts';
+import type {
+  InboxCounts,
+  InboxFilter,
+  InboxView,
+  ServerToStaff,
+  StaffPresence,
+  StaffToServer,
+} from '../../protocol/staff-events.ts';
+import type { SavedView } from '../../protocol/desk-http.ts';
 import { connect, type ConnectionState } from '../live/connect.ts';
 import { keptInMemory } from '../live/kept.ts';
 import { openOutbox, type OutboxEntry } from '../live/outbox.ts';
 import { AskFailed, granted } from './ask-failed.ts';
+import { createCommandRegistry } from './command-registry.ts';
 import type { Desk } from './desk-context.tsx';
 import { placeConversation, type InboxPage } from './inbox-pages.ts';
+import { createReadMarks } from './read-marks.ts';
+import { savedViewsKey } from './use-saved-views.ts';
 import { sendEntry } from './send-entry.ts';
-import { views } from './views.ts';
 
 /** How many conversations are remembered for rows that left their view. */
 const LATEST_MAX = 500;
+/** The first page fills a screen quickly; whoever scrolls on is going far. The server's most. */
+const LATER_PAGE_ROWS = 200;
 
-export const inboxKey = (view: string) => ['inbox', view] as const;
+type InboxKey = readonly ['inbox', InboxView, InboxFilter];
+export const inboxKey = (view: InboxView, filter: InboxFilter): InboxKey => ['inbox', view, filter];
 
 /** One socket for as long as somebody is signed in, and what it tells kept up to date. */
 export function useLiveDesk(me: StaffMember): Desk | null {
@@ -26,7 +39,11 @@ export function useLiveDesk(me: StaffMember): Desk | null {
   const [wasOnline, setWasOnline] = useState(false);
   const [lostAt, setLostAt] = useState<number | null>(null);
   const [counts, setCounts] = useState<InboxCounts | null>(null);
+  const [savedCounts, setSavedCounts] = useState<Readonly<Record<string, number>>>({});
   const [model, setModel] = useState<ModelStatus | null>(null);
+  const [staff, setStaff] = useState<readonly StaffPresence[]>([]);
+  const [reads] = useState(createReadMarks);
+  const [commands] = useState(createCommandRegistry);
   const [unsent, setUnsent] = useState<readonly OutboxEntry[]>([]);
   const told = useRef(new Map<string, Conversation>());
   const latest = useCallback((id: string) => told.current.get(id), []);
@@ -57,28 +74,40 @@ export function useLiveDesk(me: StaffMember): Desk | null {
     });
     line.on('conversation:changed', ({ conversation }) => {
       remember(told.current, conversation);
-      for (const { view } of views) {
+      for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: ['inbox'] })) {
+        const [, view, filter] = queryKey as InboxKey;
+        const place = { view, filter, myId: me.id };
         queries.setQueryData<InfiniteData<InboxPage>>(
-          inboxKey(view),
-          (data) => data && { ...data, pages: placeConversation(view, data.pages, conversation, me.id) },
+          queryKey,
+          (data) => data && { ...data, pages: placeConversation(place, data.pages, conversation) },
         );
       }
     });
-    line.on('inbox:counted', (event) => setCounts(event.counts));
+    line.on('inbox:counted', (event) => {
+      setCounts(event.counts);
+      setSavedCounts(event.saved);
+    });
+    line.on('staff:changed', (event) => setStaff(event.staff));
+    line.on('conversation:read', ({ conversationId, seq }) => reads.learn({ [conversationId]: seq }));
     line.on('model:changed', (event) => setModel(event.model));
     setJoined({ line, outbox });
     return () => line.close();
-  }, [me.id, queries]);
+  }, [me.id, queries, reads]);
 
   const openInbox = useCallback<Desk['openInbox']>(
-    async (view, cursor) => {
+    async (view, filter, cursor) => {
       if (!joined) throw new AskFailed('offline');
-      const opened = await granted(joined.line.ask('inbox:open', cursor === null ? { view } : { view, cursor }));
+      const saved = (queries.getQueryData<SavedView[]>(savedViewsKey) ?? []).map(({ id }) => id);
+      const page = cursor === null ? {} : { cursor, limit: LATER_PAGE_ROWS };
+      const opened = await granted(joined.line.ask('inbox:open', { view, filter, saved, ...page }));
       setCounts(opened.counts);
+      setSavedCounts(opened.saved);
       setModel(opened.model);
+      setStaff(opened.staff);
+      reads.learn(opened.reads);
       return { conversations: opened.conversations, cursor: opened.cursor };
     },
-    [joined],
+    [joined, queries, reads],
   );
 
   useEffect(() => {
@@ -89,8 +118,39 @@ export function useLiveDesk(me: StaffMember): Desk | null {
   }, [unsent.length]);
 
   return useMemo(
-    () => joined && { me, ...joined, connection, wasOnline, lostAt, counts, model, unsent, latest, openInbox },
-    [me, joined, connection, wasOnline, lostAt, counts, model, unsent, latest, openInbox],
+    () =>
+      joined && {
+        me,
+        ...joined,
+        connection,
+        wasOnline,
+        lostAt,
+        counts,
+        savedCounts,
+        model,
+        staff,
+        reads,
+        commands,
+        unsent,
+        latest,
+        openInbox,
+      },
+    [
+      me,
+      joined,
+      connection,
+      wasOnline,
+      lostAt,
+      counts,
+      savedCounts,
+      model,
+      staff,
+      reads,
+      commands,
+      unsent,
+      latest,
+      openInbox,
+    ],
   );
 }
 

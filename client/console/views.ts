@@ -1,4 +1,4 @@
-import { Bot, Check, Hand, User, Users, type LucideIcon } from 'lucide-react';
+import { Bot, Check, Hand, Moon, User, Users, type LucideIcon } from 'lucide-react';
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { InboxView } from '../../protocol/staff-events.ts';
 
@@ -54,6 +54,18 @@ export const views: readonly ViewOfInbox[] = [
     empty: { headline: 'No conversation is open', next: 'Ask something on the demo page to see one arrive.' },
   },
   {
+    view: 'snoozed',
+    slug: 'snoozed',
+    words: 'Snoozed',
+    shortWords: 'Snoozed',
+    icon: Moon,
+    order: 'Latest first',
+    empty: {
+      headline: 'Nothing sleeps',
+      next: 'What you snooze comes back by itself, at its time or with a new message.',
+    },
+  },
+  {
     view: 'closed',
     slug: 'closed',
     words: 'Closed',
@@ -73,19 +85,21 @@ export const firstView = first;
 
 /** Whether a conversation stands in a view, as the server would say. */
 export function belongsTo(view: InboxView, conversation: Conversation, myId: string): boolean {
+  const { state, staff, snoozedUntil } = conversation;
+  if (state === 'closed' || conversation.spam) return view === 'closed';
+  if (snoozedUntil !== null) return view === 'snoozed';
   switch (view) {
     case 'needs_person':
-      return conversation.state === 'waiting';
+      return state === 'waiting';
     case 'mine':
-      return conversation.state === 'staff' && conversation.staff?.id === myId;
+      return state === 'staff' && staff?.id === myId;
     case 'agent':
-      return conversation.state === 'agent';
+      return state === 'agent';
     case 'everyone':
-      return conversation.state !== 'closed';
+      return true;
     case 'snoozed':
-      return conversation.snoozedUntil !== null;
     case 'closed':
-      return conversation.state === 'closed';
+      return false;
   }
 }
 

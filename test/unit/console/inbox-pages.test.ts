@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { arrangeRows, placeConversation, rowsOf, type InboxPage } from '../../../client/console/inbox-pages.ts';
 import type { Conversation } from '../../../protocol/conversation.ts';
+import type { InboxFilter, InboxView } from '../../../protocol/staff-events.ts';
 import { aConversation } from './a-conversation.ts';
 
 const waiting = (id: string, since: number) =>
   aConversation(id, { state: 'waiting', waitingSince: since, lastMessageAt: since });
 const ids = (rows: readonly Conversation[]) => rows.map((row) => row.id);
+const placeIn = (view: InboxView, myId = 'me', filter: InboxFilter = {}) => ({ view, filter, myId });
 const page = (conversations: Conversation[], cursor: string | null = null): InboxPage => ({ conversations, cursor });
 
 describe('a view of the inbox', () => {
@@ -27,43 +29,82 @@ describe('a view of the inbox', () => {
 describe('when a conversation changes', () => {
   test('it leaves the view it no longer belongs to', () => {
     const taken = aConversation('a', { state: 'staff', staff: { id: 'me', name: 'Robin' } });
-    expect(rowsOf('needs_person', placeConversation('needs_person', [page([waiting('a', 1)])], taken, 'me'))).toEqual(
-      [],
-    );
+    expect(
+      rowsOf('needs_person', placeConversation(placeIn('needs_person', 'me'), [page([waiting('a', 1)])], taken)),
+    ).toEqual([]);
   });
 
   test('it comes into "Mine" for me and not for a colleague', () => {
     const taken = aConversation('a', { state: 'staff', staff: { id: 'me', name: 'Robin' } });
-    expect(ids(rowsOf('mine', placeConversation('mine', [page([])], taken, 'me')))).toEqual(['a']);
-    expect(ids(rowsOf('mine', placeConversation('mine', [page([])], taken, 'somebody else')))).toEqual([]);
+    expect(ids(rowsOf('mine', placeConversation(placeIn('mine', 'me'), [page([])], taken)))).toEqual(['a']);
+    expect(ids(rowsOf('mine', placeConversation(placeIn('mine', 'somebody else'), [page([])], taken)))).toEqual([]);
   });
 
   test('it moves up with a new message', () => {
     const pages = [page([aConversation('b', { lastMessageAt: 2 }), aConversation('a', { lastMessageAt: 1 })])];
-    const after = placeConversation('agent', pages, aConversation('a', { lastMessageAt: 3 }), 'me');
+    const after = placeConversation(placeIn('agent', 'me'), pages, aConversation('a', { lastMessageAt: 3 }));
     expect(ids(rowsOf('agent', after))).toEqual(['a', 'b']);
   });
 
   test('it waits for its own page when it stands below what is loaded', () => {
     const pages = [page([aConversation('b', { lastMessageAt: 9 })], 'more')];
     expect(
-      ids(rowsOf('agent', placeConversation('agent', pages, aConversation('a', { lastMessageAt: 1 }), 'me'))),
+      ids(rowsOf('agent', placeConversation(placeIn('agent', 'me'), pages, aConversation('a', { lastMessageAt: 1 })))),
     ).toEqual(['b']);
   });
 
   test('it comes in at the end when everything is loaded', () => {
     const pages = [page([aConversation('b', { lastMessageAt: 9 })])];
     expect(
-      ids(rowsOf('agent', placeConversation('agent', pages, aConversation('a', { lastMessageAt: 1 }), 'me'))),
+      ids(rowsOf('agent', placeConversation(placeIn('agent', 'me'), pages, aConversation('a', { lastMessageAt: 1 })))),
     ).toEqual(['b', 'a']);
   });
 
   test('closed, it is in no view but Closed', () => {
     const closed = aConversation('a', { state: 'closed' });
     const shown = (['needs_person', 'mine', 'agent', 'everyone', 'closed'] as const).filter(
-      (view) => rowsOf(view, placeConversation(view, [page([])], closed, 'me')).length > 0,
+      (view) => rowsOf(view, placeConversation(placeIn(view, 'me'), [page([])], closed)).length > 0,
     );
     expect(shown).toEqual(['closed']);
+  });
+});
+
+describe('a snoozed conversation', () => {
+  test('stands in Snoozed alone', () => {
+    const asleep = aConversation('a', { state: 'waiting', waitingSince: 1, snoozedUntil: 99 });
+    const shown = (['needs_person', 'mine', 'agent', 'everyone', 'snoozed', 'closed'] as const).filter(
+      (view) => rowsOf(view, placeConversation(placeIn(view), [page([])], asleep)).length > 0,
+    );
+    expect(shown).toEqual(['snoozed']);
+  });
+});
+
+describe('in a filtered list', () => {
+  const french = aConversation('fr', { language: 'fr-CA', tags: ['Refund'], priority: 'high' });
+
+  test('what fits comes in by itself, and what does not stays out', () => {
+    const into = (filter: InboxFilter) =>
+      rowsOf('agent', placeConversation(placeIn('agent', 'me', filter), [page([])], french));
+    expect(ids(into({ language: 'fr', tag: 'refund' }))).toEqual(['fr']);
+    expect(into({ language: 'de' })).toEqual([]);
+    expect(into({ priority: 'urgent' })).toEqual([]);
+    expect(into({ verified: 'yes' })).toEqual([]);
+  });
+
+  test('a row leaves when what it was found by changes', () => {
+    const before = [page([aConversation('a', { tags: ['refund'] })])];
+    expect(
+      rowsOf('agent', placeConversation(placeIn('agent', 'me', { tag: 'refund' }), before, aConversation('a'))),
+    ).toEqual([]);
+  });
+
+  test('only the server knows words: a row that was found stays, another waits for the next reading', () => {
+    const place = placeIn('agent', 'me', { q: 'heron' });
+    const before = [page([aConversation('a')])];
+    expect(ids(rowsOf('agent', placeConversation(place, before, aConversation('a', { lastMessageAt: 5 }))))).toEqual([
+      'a',
+    ]);
+    expect(ids(rowsOf('agent', placeConversation(place, before, aConversation('b'))))).toEqual(['a']);
   });
 });
 
