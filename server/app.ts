@@ -26,14 +26,17 @@ import { lazyStaffAuth } from './auth/lazy-staff-auth.ts';
 import { projectRoot, type Config, type Secrets } from './config.ts';
 import type { ConversationRoom } from './conversations/conversations.ts';
 import { createFeed } from './conversations/feed.ts';
+import { createPresence } from './conversations/presence/create-presence.ts';
 import { createLiveAnswers } from './conversations/turns/live-answers.ts';
 import { resumeTurns } from './conversations/turns/resume-turns.ts';
 import { stopTurns } from './conversations/turns/stop-turns.ts';
 import { adminRoutes } from './http/admin-routes.ts';
+import { attachmentRoutes } from './http/attachment-routes.ts';
 import { assistRoutes } from './http/assist-routes.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { customerRoutes } from './http/customer-routes.ts';
 import { createMetrics } from './http/metrics.ts';
+import { lookRoutes } from './http/look-routes.ts';
 import { operations } from './http/operations.ts';
 import { pages } from './http/pages.ts';
 import { staffRoutes } from './http/staff-routes.ts';
@@ -49,6 +52,8 @@ import { serveStaff } from './sockets/staff-socket.ts';
 import type { CustomerNamespace, StaffNamespace } from './sockets/socket-server.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { createUploads } from './uploads/create-uploads.ts';
+import { watchUnsent } from './uploads/watch-unsent.ts';
 
 /** A packet above the protocol's own limit still gets a code; above this the connection is cut unread. */
 const HARD_PACKET_BYTES = 1_000_000;
@@ -80,6 +85,7 @@ export async function createApp(deps: {
   mkdirSync(config.dataDir, { recursive: true });
   const storage = await openStorage({ file: path.join(config.dataDir, 'innkeeper.sqlite'), log });
   const secret = await serverSecret(storage.settings);
+  const uploads = createUploads({ folder: path.join(config.dataDir, 'uploads'), storage, now, log });
   const model = houseModel({ config, storage, log });
   const knowledge = createKnowledge({ storage, model, log });
   const mailer =
@@ -108,6 +114,7 @@ export async function createApp(deps: {
     tellKnows = resolve;
   });
   const feed = createFeed();
+  const presence = createPresence({ feed, teams: storage.teams, now, log });
   const server = createServer();
   // Attached below, after Express: what comes first would otherwise answer the polling requests of the other.
   const io = new Server({
@@ -130,7 +137,9 @@ export async function createApp(deps: {
     businessReady: () => desk.opened,
     executeChange: desk.executeChange,
     wordsOfChange: desk.wordsOfChange,
-    staffThere: () => staff.sockets.size > 0,
+    staffThere: () => presence.anyStaff(),
+    presence,
+    mail: mailer !== null,
     now,
     log,
     stopping: stopping.signal,
@@ -160,6 +169,8 @@ export async function createApp(deps: {
       staffThere: room.staffThere,
       now,
     }),
+    ...attachmentRoutes({ storage, uploads, now }),
+    ...lookRoutes({ storage, now }),
     ...staffRoutes({ storage, staffAuth: staffAuth.load, limits, now }),
     ...assistRoutes({ storage, assist: answering.assist, now }),
     ...adminRoutes({
@@ -214,6 +225,7 @@ export async function createApp(deps: {
   });
   serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
   let stopWatching: () => void = () => undefined;
+  let unsent: { stop(): Promise<void> } | null = null;
   const stopBroadcast = broadcast({ feed, customers, staff, storage, mail: mailer !== null, log });
 
   const url = (): string => config.publicUrl ?? localUrl(config, server.address() as AddressInfo | null);
@@ -252,6 +264,7 @@ export async function createApp(deps: {
     const changes = await resumeChanges(room);
     if (changes.sent + changes.unsure + changes.given > 0) log.info(changes, 'changes that the last process left open');
     stopWatching = watchExpiry(room);
+    unsent = watchUnsent({ attachments: storage.attachments, uploads, now, log });
   };
 
   return {
@@ -281,10 +294,12 @@ export async function createApp(deps: {
       stopping.abort();
       await openedForCases.catch(() => undefined); // it has ended the process already
       stopWatching();
+      await unsent?.stop();
       await stopTurns(room);
       await stopChanges(room);
       await desk.stop();
       mailer?.close();
+      presence.stop();
       stopBroadcast();
       await io.close();
       await model.stop();

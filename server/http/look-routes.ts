@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { WidgetSettings } from '../../protocol/desk-settings.ts';
+import { readHouseProfile, saveHouseProfile } from '../knowledge/house-profile.ts';
+import { readWidgetLook, saveWidgetLook } from '../knowledge/widget-look.ts';
+import type { Storage } from '../storage/storage.ts';
+import { route, type Route } from './route.ts';
+
+export interface LookRoutesDeps {
+  storage: Pick<Storage, 'settings' | 'audit'>;
+  now: () => number;
+}
+
+/** How the widget looks, greets, and what the house calls itself there. A change is there with the next page view. */
+export function lookRoutes({ storage, now }: LookRoutesDeps): Route[] {
+  const read = async (): Promise<WidgetSettings> => ({
+    look: await readWidgetLook(storage.settings),
+    words: await readHouseProfile(storage.settings),
+  });
+  return [
+    route({
+      method: 'get',
+      path: '/api/admin/widget',
+      audience: 'admin',
+      summary: "Read the widget's look and words",
+      answers: 'Colour, corners, position, picture, sound, greetings; name, greeting and suggestions by language',
+      respond: read,
+    }),
+    route({
+      method: 'put',
+      path: '/api/admin/widget',
+      audience: 'admin',
+      summary: "Change the widget's look and words",
+      body: WidgetSettings,
+      answers: 'The look and words as saved',
+      respond: async ({ body, caller }): Promise<WidgetSettings> => {
+        await saveWidgetLook(storage.settings, body.look);
+        await saveHouseProfile(storage.settings, body.words);
+        await storage.audit.record({
+          id: randomUUID(),
+          at: now(),
+          actor: caller.staff.id,
+          action: 'widget.changed',
+          subject: 'widget',
+          detail: { colour: body.look.colour, position: body.look.position, greetings: body.look.greetings.length },
+        });
+        return read();
+      },
+    }),
+  ];
+}
