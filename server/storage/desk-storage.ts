@@ -113,23 +113,56 @@ export interface StoredTeam extends TeamSave {
   isDefault: boolean;
 }
 
+/** One member of staff who is not disabled. `open`: taken over by him and not snoozed. */
+export interface StaffDesk {
+  staffId: string;
+  name: string;
+  availability: Availability;
+  capacity: number;
+  open: number;
+  /** When a conversation was last given to him, for taking turns. */
+  assignedAt: number;
+}
+
 export interface TeamStore {
   /** The default team is made with the first call; it has everybody. */
   list(): Promise<StoredTeam[]>;
   save(team: TeamSave & { id: string; at: number }): Promise<StoredTeam>;
-  /** Its waiting conversations go to the default team. False for the default team or an unknown one. */
+  /** Its open conversations go to the default team. False for the default team or an unknown one. */
   remove(id: string): Promise<boolean>;
   /** Whoever never said anything is available, with room for ten. */
-  readDesks(): Promise<
-    { staffId: string; availability: Availability; capacity: number; open: number; assignedAt: number }[]
-  >;
+  readDesks(): Promise<StaffDesk[]>;
   setAvailability(input: { staffId: string; availability: Availability }): Promise<void>;
   setCapacity(input: { staffId: string; capacity: number }): Promise<void>;
 }
 
-/** A hand-off with a deadline that is over. */
+/** Targets in business time; each with the moment at which somebody is told that it is near. Null: none, or met. */
+export interface ServiceDue {
+  firstAnswerAt: number | null;
+  firstAnswerWarnAt: number | null;
+  resolutionAt: number | null;
+  resolutionWarnAt: number | null;
+  /** The team is closed now. */
+  paused: boolean;
+}
+
+/** How a hand-off begins. Without one it is due at once, and whoever watches the deadlines gives it a team. */
+export interface HandOffPlan {
+  team: { id: string; name: string };
+  state: 'waiting' | 'after_hours';
+  deadlineAt: number | null;
+  opensAt: number | null;
+  due: ServiceDue;
+}
+
+export type OpenHandOffState = 'waiting' | 'alerted' | 'escalated' | 'after_hours';
+
+/** A hand-off under way, as its row has it. */
 export interface DueHandOff {
   conversation: Conversation;
+  state: OpenHandOffState;
+  /** When the state began. */
+  since: number;
   teamId: string | null;
   /** Teams that were asked, this one included. */
   asked: string[];
@@ -140,26 +173,44 @@ export interface HandOffStore {
   /** Deadlines up to `now`, oldest first. */
   listDue(input: { now: number; limit: number }): Promise<DueHandOff[]>;
   nextDeadline(): Promise<number | null>;
+  /** The one under way; null when nobody is waited for. */
+  read(conversationId: string): Promise<DueHandOff | null>;
+  /** Under way, of this team, longest wait first. */
+  listWaiting(input: { teamId: string; limit: number }): Promise<DueHandOff[]>;
   /**
-   * One step of the state machine; nothing happens when the hand-off has left `from` meanwhile (null). `returned` puts the
-   * agent on duty again and opens a turn when the customer waits for an answer.
+   * One step of the state machine; nothing happens when the hand-off is not in `from` since `since` any more (null).
+   * `returned` puts the agent on duty again and opens a turn when the customer waits for an answer. A `team` other than
+   * the one before is asked from now on; `due` is set with it.
    */
   step(input: {
     conversationId: string;
-    from: 'waiting' | 'alerted' | 'escalated' | 'after_hours';
-    to: 'waiting' | 'alerted' | 'escalated' | 'after_hours' | 'returned';
+    from: OpenHandOffState;
+    since: number;
+    to: OpenHandOffState | 'returned';
     deadlineAt: number | null;
     opensAt: number | null;
     team: { id: string; name: string } | null;
+    /** Teams that were asked, that one included. */
+    asked: string[];
+    due: ServiceDue | null;
     noticeId: string;
     at: number;
     newTurn: { turnId: string; answerId: string };
   }): Promise<{ conversation: Conversation; messages: Message[]; turn: Turn | null } | null>;
-  markMailed(input: { conversationId: string; at: number }): Promise<void>;
+  /** Moves the deadline and keeps when its mail went out. False when the hand-off has left the state meanwhile. */
+  postpone(input: {
+    conversationId: string;
+    from: OpenHandOffState;
+    since: number;
+    deadlineAt: number | null;
+    mailedAt: number | null;
+  }): Promise<Conversation | null>;
+  /** Gives a waiting conversation to somebody who has room (checked again here). Null when somebody was faster. */
+  give(input: { conversationId: string; to: StaffRef; noticeId: string; at: number }): Promise<Changed | null>;
   setTeam(input: {
     conversationId: string;
     team: { id: string; name: string };
-    due: { firstAnswerAt: number | null; resolutionAt: number | null };
+    due: ServiceDue;
     deadlineAt: number | null;
     at: number;
   }): Promise<Conversation>;
@@ -171,9 +222,12 @@ export interface HandOffStore {
     noticeId: string;
     at: number;
   }): Promise<Changed>;
-  /** Open conversations with a target in [.., until] that nobody was told of yet; marks them as told. */
-  takeDueSoon(input: { now: number; until: number; limit: number }): Promise<Conversation[]>;
+  /** Open conversations with a target that is near and that nobody was told of yet; marks them as told. */
+  takeDueSoon(input: { now: number; limit: number }): Promise<Conversation[]>;
+  /** When the next target is near. */
   nextDue(): Promise<number | null>;
+  /** The team has opened or closed: its clocks run, or stand still. Those that changed, at most `limit`. */
+  setPaused(input: { teamId: string; paused: boolean; limit: number }): Promise<Conversation[]>;
 }
 
 export interface StoredAttachment extends Attachment {

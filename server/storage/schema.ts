@@ -110,8 +110,11 @@ export interface ConversationTable {
   merged_into: string | null;
   first_answer_due_at: number | null;
   resolution_due_at: number | null;
-  /** 1 once somebody was told that a target is near. */
-  due_told: number;
+  /** When somebody is told that a target is near; null once he was. */
+  first_answer_warn_at: number | null;
+  resolution_warn_at: number | null;
+  /** 1 while the team is closed. */
+  due_paused: number;
 }
 
 export interface MessageTable {

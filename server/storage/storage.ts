@@ -10,7 +10,14 @@ import type {
   AnswerMode,
   VerifiedBy,
 } from '../../protocol/conversation.ts';
-import type { AttachmentStore, DeskStore, HandOffStore, OutgoingMailStore, TeamStore } from './desk-storage.ts';
+import type {
+  AttachmentStore,
+  DeskStore,
+  HandOffPlan,
+  HandOffStore,
+  OutgoingMailStore,
+  TeamStore,
+} from './desk-storage.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
 import type { ArticleRow, OverviewResponse, TranscriptQuery, TranscriptRow } from '../../protocol/http.ts';
 import type { InboxCounts, InboxView } from '../../protocol/staff-events.ts';
@@ -119,6 +126,8 @@ export interface ConversationStore {
    *  - an open turn and `join`: moves its empty answer row behind the new message → turn 'joined'
    *  - an open turn, no join: leaves it → turn 'later' (finishAnswer opens the next one)
    * `turn` is null when a person is on duty or the message was seen before.
+   * It wakes a snoozed conversation. Words to one that was joined to another go there. Spam is kept and answers nothing.
+   * AppError customer_blocked.
    */
   receiveCustomerMessage(input: {
     id: string;
@@ -168,6 +177,7 @@ export interface ConversationStore {
     conversationId: string;
     reason: HandOffReason;
     nobodyThere: boolean;
+    plan?: HandOffPlan;
     noticeId: string;
     at: number;
     cut: Cut | null;
@@ -222,6 +232,10 @@ export interface ConversationStore {
     kind: 'message' | 'note';
     text: string;
     at: number;
+    /** A reply over newer words of the customer or a colleague: AppError stale_view. Null: whatever was said since. */
+    seenSeq?: number | null;
+    mentions?: Message['mentions'];
+    original?: Message['original'];
   }): Promise<{ outcome: 'saved' | 'already_saved'; message: Message; conversation: Conversation }>;
 
   /** JSON of the conversation's case, or null. */
@@ -317,7 +331,7 @@ export interface ChangeStore {
     /** Until when a member of staff may agree, where one must. */
     approvalUntil: number;
     /** Where one must agree, the conversation is handed off (reason change_approval) in the same transaction. */
-    handOff: { noticeId: string; nobodyThere: boolean; cut: Cut | null };
+    handOff: { noticeId: string; nobodyThere: boolean; plan?: HandOffPlan; cut: Cut | null };
   }): Promise<
     | ({ outcome: 'confirmed' | 'unchanged' } & ChangedChange)
     /** `messages`: what the hand-off changed. */

@@ -55,11 +55,22 @@ const updateDuty = query((db: Db, p: ConversationRow) =>
       hand_off_reason: p.hand_off_reason,
       closed_at: p.closed_at,
       handed_off: p.handed_off,
+      snoozed_until: p.snoozed_until,
+      hand_off: p.hand_off,
+      team_id: p.team_id,
+      team_name: p.team_name,
+      first_answer_due_at: p.first_answer_due_at,
+      first_answer_warn_at: p.first_answer_warn_at,
+      resolution_due_at: p.resolution_due_at,
+      resolution_warn_at: p.resolution_warn_at,
+      due_paused: p.due_paused,
     })
     .where('id', '=', p.id),
 );
 
-/** Saves who is on duty. */
+/** Saves who is on duty, or is waited for, and until when. */
 export async function saveDuty(connection: Connection, conversation: ConversationRow): Promise<void> {
+  // What is closed does not sleep.
+  if (conversation.state === 'closed') conversation.snoozed_until = null;
   await connection.run(updateDuty, conversation);
 }

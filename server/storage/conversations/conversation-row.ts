@@ -88,7 +88,8 @@ export function toConversation(row: ConversationRow): Conversation {
 
 function serviceLevelOf(row: ConversationRow): ServiceLevel | null {
   if (row.first_answer_due_at === null && row.resolution_due_at === null) return null;
-  return { firstAnswerDueAt: row.first_answer_due_at, resolutionDueAt: row.resolution_due_at, paused: false };
+  const { first_answer_due_at: firstAnswerDueAt, resolution_due_at: resolutionDueAt, due_paused: paused } = row;
+  return { firstAnswerDueAt, resolutionDueAt, paused: paused === 1 };
 }
 
 export function toMessage(row: MessageRow): Message {

@@ -61,7 +61,10 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
   await add('merged_into', 'text');
   await add('first_answer_due_at', 'bigint');
   await add('resolution_due_at', 'bigint');
-  await addNumber('due_told');
+  // When somebody is told that a target is near; cleared once he was.
+  await add('first_answer_warn_at', 'bigint');
+  await add('resolution_warn_at', 'bigint');
+  await addNumber('due_paused');
   await db.schema
     .alterTable('customer')
     .addColumn('blocked', 'integer', (c) => c.notNull().defaultTo(0))
@@ -82,8 +85,8 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('conversation_due')
     .on('conversation')
-    .columns(['first_answer_due_at', 'resolution_due_at'])
-    .where(sql<boolean>`first_answer_due_at is not null or resolution_due_at is not null`)
+    .columns(['first_answer_warn_at', 'resolution_warn_at'])
+    .where(sql<boolean>`first_answer_warn_at is not null or resolution_warn_at is not null`)
     .execute();
 
   const addToMessage = (name: string) => db.schema.alterTable('message').addColumn(name, 'text').execute();
@@ -107,6 +110,8 @@ async function handOffs(db: Kysely<unknown>): Promise<void> {
   await sql`update hand_off set state = case
     when accepted_at is not null then 'accepted' when ended_at is not null then 'cancelled' else 'waiting' end,
     state_at = at`.execute(db);
+  // Who waits already is due at once, so that whoever watches the deadlines gives it a team.
+  await sql`update hand_off set deadline_at = at where state = 'waiting'`.execute(db);
   await db.schema
     .createIndex('hand_off_deadline')
     .on('hand_off')
