@@ -6,6 +6,7 @@ import type { Customer, HistoryEntry, Storage, StoredChange } from '../storage/s
 import type { CustomersWord } from './changes/read-own-change.ts';
 import type { ChangesUnderWay } from './changes/changes-under-way.ts';
 import type { Feed } from './feed.ts';
+import type { Presence } from './presence/presence.ts';
 import type { LiveAnswer, LiveAnswers } from './turns/live-answers.ts';
 
 /** What every action of this room is handed. */
@@ -32,6 +33,9 @@ export interface ConversationRoom {
   ) => { result: string; lines: CardLine[] | null };
   /** True when at least one member of staff is connected. */
   staffThere: () => boolean;
+  presence: Presence;
+  /** A mail server is set: an address can be asked for, and mails go out. */
+  mail: boolean;
   now: () => number;
   log: Logger;
   /** Set when the process stops: no new turn is begun, the rows stay open for the next start. */

@@ -4,6 +4,7 @@ import type { Card } from '../../protocol/conversation.ts';
 import type { ActionOutcome } from '../../server/actions/actions.ts';
 import { createChangesUnderWay } from '../../server/conversations/changes/changes-under-way.ts';
 import type { ConversationRoom } from '../../server/conversations/conversations.ts';
+import { createPresence } from '../../server/conversations/presence/create-presence.ts';
 import { createFeed, type FeedEvent } from '../../server/conversations/feed.ts';
 import { createLiveAnswers } from '../../server/conversations/turns/live-answers.ts';
 import type { NewChange, Storage } from '../../server/storage/storage.ts';
@@ -19,9 +20,11 @@ export const DONE: ActionOutcome = {
 
 /** A conversations room over a storage, with an agent that says nothing and a business of the test's own. */
 export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {}): ConversationRoom {
+  const feed = createFeed();
+  const log = pino({ level: 'silent' });
   return {
     storage,
-    feed: createFeed(),
+    feed,
     live: createLiveAnswers(),
     writeAnswer: async function* () {
       yield { type: 'stage', stage: { code: 'thinking' } };
@@ -35,8 +38,10 @@ export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {
       lines: outcome.type === 'done' ? outcome.lines : null,
     }),
     staffThere: () => true,
+    presence: createPresence({ feed, teams: storage.teams, now: Date.now, log }),
+    mail: false,
     now: Date.now,
-    log: pino({ level: 'silent' }),
+    log,
     stopping: new AbortController().signal,
     ...some,
   };
