@@ -30,6 +30,10 @@ const insertMessage = query((db: Db, p: MessageRow & { indexed: number }) =>
     indexed: p.indexed,
     card: null,
     form: p.form,
+    attachments: p.attachments,
+    quick_replies: p.quick_replies,
+    mentions: p.mentions,
+    original: p.original,
   }),
 );
 
@@ -48,6 +52,8 @@ export async function addMessage(
     staff?: StaffRef;
     notice?: Notice;
     form?: Record<string, string> | null;
+    mentions?: Message['mentions'];
+    original?: Message['original'];
   },
 ): Promise<Message> {
   conversation.last_seq += 1;
@@ -72,8 +78,8 @@ export async function addMessage(
     card: null,
     attachments: null,
     quick_replies: null,
-    mentions: null,
-    original: null,
+    mentions: draft.mentions === undefined || draft.mentions.length === 0 ? null : JSON.stringify(draft.mentions),
+    original: draft.original == null ? null : JSON.stringify(draft.original),
     form: draft.form == null ? null : JSON.stringify(draft.form),
   };
   await connection.run(insertMessage, { ...row, indexed: row.kind === 'notice' ? 1 : 0 });

@@ -9,6 +9,10 @@ import { conversationById, loadConversation, saveDuty, saveProgress } from './ch
 import { toConversation, toMessage, toTurn, type ConversationRow } from './conversation-row.ts';
 import { messageById } from './end-answer.ts';
 import { openTurn, turnById } from './turns.ts';
+import { wakeUp } from '../desk/order/wake.ts';
+
+/** A joined conversation takes in no other, so chains are made by hand, one at a time. */
+const MOST_JOINS = 100;
 
 type Input = Parameters<ConversationStore['receiveCustomerMessage']>[0];
 type Received = Awaited<ReturnType<ConversationStore['receiveCustomerMessage']>>;
@@ -18,8 +22,12 @@ export async function receiveCustomerMessage(connection: Connection, input: Inpu
   if (known !== undefined) return alreadySaved(connection, input, toMessage(known));
 
   const conversation = await findOrCreate(connection, input);
+  if (conversation.customer_blocked === 1) throw new AppError('customer_blocked', 'What you write is not taken here.');
   const notices: Message[] = [];
-  if (conversation.state === 'closed') notices.push(await reopen(connection, conversation, input));
+  if (conversation.state === 'closed' && conversation.spam === 0) {
+    notices.push(await reopen(connection, conversation, input));
+  }
+  notices.push(...(await wakeUp(connection, conversation, { by: 'customer', noticeId: input.noticeId, at: input.at })));
   const form = await fillIn(connection, conversation, input.form);
   const message = await addMessage(connection, conversation, {
     id: input.id,
@@ -31,7 +39,9 @@ export async function receiveCustomerMessage(connection: Connection, input: Inpu
     language: input.language,
     form: form?.values ?? null,
   });
-  const turn = conversation.state === 'agent' ? await giveToAgent(connection, conversation, input) : null;
+  // A running answer of another conversation can't have been held: what was redirected waits for the next turn.
+  const join = input.join && conversation.id === input.conversationId;
+  const turn = conversation.state === 'agent' ? await giveToAgent(connection, conversation, { ...input, join }) : null;
   await saveProgress(connection, conversation);
   const cards = form === null ? [] : [form.answer];
   return { outcome: 'saved', message, conversation: toConversation(conversation), notices, cards, turn };
@@ -56,13 +66,17 @@ async function fillIn(
 
 /** The same message again: a client that never saw our acknowledgement. */
 async function alreadySaved(connection: Connection, input: Input, message: Message): Promise<Received> {
+  const conversation = await loadConversation(connection, message.conversationId);
+  // It may have moved since, with all of its conversation.
+  const here =
+    message.conversationId === input.conversationId ||
+    (await whereItIs(connection, input.conversationId))?.id === message.conversationId;
   const same =
-    message.conversationId === input.conversationId && message.author === 'customer' && message.text === input.text;
+    here &&
+    message.author === 'customer' &&
+    message.text === input.text &&
+    conversation.customer_id === input.customerId;
   if (!same) throw new AppError('message_id_taken', 'This id belongs to another message.');
-  const conversation = await loadConversation(connection, input.conversationId);
-  if (conversation.customer_id !== input.customerId) {
-    throw new AppError('message_id_taken', 'This id belongs to another message.');
-  }
   return {
     outcome: 'already_saved',
     message,
@@ -102,7 +116,7 @@ const insertConversation = query(
       rating_comment: null,
       priority: 'normal',
       spam: 0,
-      due_told: 0,
+      due_paused: 0,
     }),
 );
 /** A customer whose token outlived his row (a restored backup, an erasure) can still write. */
@@ -122,8 +136,17 @@ const ensureCustomer = query((db: Db, p: { id: string; at: number }) =>
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 
+/** Joined to another one, which may have been joined to a third: that one. */
+async function whereItIs(connection: Connection, conversationId: string): Promise<ConversationRow | undefined> {
+  let row = await connection.one(conversationById, { id: conversationId });
+  for (let step = 0; step < MOST_JOINS && row?.merged_into != null; step++) {
+    row = await connection.one(conversationById, { id: row.merged_into });
+  }
+  return row;
+}
+
 async function findOrCreate(connection: Connection, input: Input): Promise<ConversationRow> {
-  const found = await connection.one(conversationById, { id: input.conversationId });
+  const found = await whereItIs(connection, input.conversationId);
   if (found !== undefined) {
     if (found.customer_id === input.customerId) return found;
     throw new AppError('conversation_not_found', 'There is no such conversation.');

@@ -6,6 +6,7 @@ import { loadConversation, saveProgress } from './change-conversation.ts';
 import { toConversation, toMessage } from './conversation-row.ts';
 import { messageById } from './end-answer.ts';
 import { needOwner } from './hand-back.ts';
+import { refuseStale } from '../desk/order/refuse-stale.ts';
 
 type Save = ConversationStore['saveStaffMessage'];
 
@@ -27,6 +28,7 @@ export async function saveStaffMessage(
   if (input.kind === 'message') {
     if (conversation.state === 'closed') throw new AppError('conversation_closed', 'This conversation is closed.');
     needOwner(conversation, input.staff);
+    await refuseStale(connection, { ...input, seenSeq: input.seenSeq ?? null });
   }
   const message = await addMessage(connection, conversation, {
     id: input.id,
@@ -37,6 +39,8 @@ export async function saveStaffMessage(
     at: input.at,
     language: null,
     staff: input.staff,
+    ...(input.mentions === undefined ? {} : { mentions: input.mentions }),
+    ...(input.original == null ? {} : { original: input.original }),
   });
   await saveProgress(connection, conversation);
   return { outcome: 'saved', message, conversation: toConversation(conversation) };
