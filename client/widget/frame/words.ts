@@ -8,9 +8,28 @@ export type T<K extends string = WordKey> = (key: K, params?: Readonly<Record<st
 /** The languages we have words in: the address of each, fetched only when it is needed. English is part of the frame. */
 const LANGUAGES: Readonly<Record<string, URL>> = {
   ar: new URL('../words/ar.json', import.meta.url),
+  cs: new URL('../words/cs.json', import.meta.url),
+  da: new URL('../words/da.json', import.meta.url),
   de: new URL('../words/de.json', import.meta.url),
+  el: new URL('../words/el.json', import.meta.url),
   es: new URL('../words/es.json', import.meta.url),
+  fi: new URL('../words/fi.json', import.meta.url),
   fr: new URL('../words/fr.json', import.meta.url),
+  he: new URL('../words/he.json', import.meta.url),
+  it: new URL('../words/it.json', import.meta.url),
+  iw: new URL('../words/he.json', import.meta.url),
+  ja: new URL('../words/ja.json', import.meta.url),
+  nb: new URL('../words/no.json', import.meta.url),
+  nl: new URL('../words/nl.json', import.meta.url),
+  nn: new URL('../words/no.json', import.meta.url),
+  no: new URL('../words/no.json', import.meta.url),
+  pl: new URL('../words/pl.json', import.meta.url),
+  pt: new URL('../words/pt.json', import.meta.url),
+  ru: new URL('../words/ru.json', import.meta.url),
+  sv: new URL('../words/sv.json', import.meta.url),
+  tr: new URL('../words/tr.json', import.meta.url),
+  uk: new URL('../words/uk.json', import.meta.url),
+  zh: new URL('../words/zh.json', import.meta.url),
 };
 
 /** Nobody waits longer for words in his language than this: then English is better than nothing. */
@@ -24,13 +43,17 @@ export interface Language {
 
 export const ENGLISH: Language = { tag: 'en', words: en };
 
+/** Our Chinese is written in simplified characters: who asked for the others is told so, and gets dates and fonts to match. */
+const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/i;
+
 /** The words for a tag like `de-AT`; English where we have none, or where they could not be loaded. */
 export async function loadLanguage(tag: string, addresses = LANGUAGES): Promise<Language> {
   const address = addresses[tag.toLowerCase().split('-')[0] ?? ''];
   if (address === undefined) return { tag: /^en\b/i.test(tag) ? tag : 'en', words: en };
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(WORDS_MAX_MS) });
-    return response.ok ? { tag, words: (await response.json()) as Words } : ENGLISH;
+    if (!response.ok) return ENGLISH;
+    return { tag: TRADITIONAL.test(tag) ? 'zh-Hans' : tag, words: (await response.json()) as Words };
   } catch {
     return ENGLISH;
   }
