@@ -77,6 +77,8 @@ export interface CannedReply {
 }
 export interface CannedRepliesResponse {
   replies: CannedReply[];
+  /** The house's name, for {house}. */
+  house?: string;
 }
 
 /** GET /api/staff/tags — those in use, most used first. */
