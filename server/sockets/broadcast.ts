@@ -4,6 +4,7 @@ import type { InboxCounts } from '../../protocol/staff-events.ts';
 import type { Feed, FeedEvent } from '../conversations/feed.ts';
 import { conversationForCustomer, messageForCustomer } from '../presenters.ts';
 import type { Storage } from '../storage/storage.ts';
+import { countSavedViews } from './count-saved-views.ts';
 import { INBOX, conversationRoom } from './rooms.ts';
 import type { CustomerNamespace, StaffNamespace, StaffSocket } from './socket-server.ts';
 
@@ -17,7 +18,7 @@ export function broadcast(deps: {
   feed: Feed;
   customers: CustomerNamespace;
   staff: StaffNamespace;
-  storage: Pick<Storage, 'conversations'>;
+  storage: Pick<Storage, 'conversations' | 'desk'>;
   /** A mail server is set. */
   mail: boolean;
   log: Logger;
@@ -124,7 +125,8 @@ export function broadcast(deps: {
     for (const id of present) counts.set(id, await deps.storage.conversations.countInbox(id));
     for (const socket of staff.sockets.values()) {
       const own = counts.get(socket.data.staff.id);
-      if (own !== undefined && socket.rooms.has(INBOX)) socket.emit('inbox:counted', { counts: own, saved: {} });
+      if (own === undefined || !socket.rooms.has(INBOX)) continue;
+      socket.emit('inbox:counted', { counts: own, saved: await countSavedViews(deps.storage, socket) });
     }
   };
 

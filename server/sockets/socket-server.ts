@@ -9,6 +9,8 @@ export interface CustomerSocketData {
 }
 export interface StaffSocketData {
   staff: StaffRef & { role: 'staff' | 'admin' };
+  /** Saved views whose counts this tab asked for. */
+  savedViews?: string[];
   address: string;
 }
 export type CustomerNamespace = Namespace<CustomerToServer, ServerToCustomer, DefaultEventsMap, CustomerSocketData>;

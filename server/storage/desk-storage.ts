@@ -38,7 +38,9 @@ export interface DeskStore {
   /**
    * Moves the messages of one conversation into another of the same customer, in the order of time, all with new places
    * behind the highest of both, so that every reader's catch-up brings them; closes the first. A running turn of the first
-   * is cut. AppError not_same_customer | conversation_not_found.
+   * is cut. Whoever has more to do with either of them (a person, the queue, the agent) has both; `turn` is what the agent
+   * has to answer then, begun anew. Joined there before: 'unchanged'.
+   * AppError not_same_customer | conversation_not_found | conversation_closed | not_allowed (a change is on its way).
    */
   merge(input: {
     conversationId: string;
@@ -46,7 +48,16 @@ export interface DeskStore {
     noticeId: string;
     at: number;
     cut: Cut | null;
-  }): Promise<{ from: Conversation; into: Conversation; messages: Message[] }>;
+    /** What the running turn of the other one has said: kept when the agent is not on duty there any more. */
+    cutInto: Cut | null;
+    newTurn: { turnId: string; answerId: string };
+  }): Promise<{
+    outcome: 'merged' | 'unchanged';
+    from: Conversation;
+    into: Conversation;
+    messages: Message[];
+    turn: Turn | null;
+  }>;
   /** Spam is closed, counts in no view or figure, and answers to nothing; false brings it back as closed. */
   setSpam(input: {
     conversationId: string;
@@ -56,7 +67,9 @@ export interface DeskStore {
     at: number;
     cut: Cut | null;
   }): Promise<Changed>;
+  /** His conversations that changed by it: all on the first call, none on a second one. */
   setBlocked(input: { customerId: string; blocked: boolean }): Promise<Conversation[]>;
+  isBlocked(customerId: string): Promise<boolean>;
   markRead(input: { staffId: string; conversationId: string; seq: number }): Promise<void>;
   reads(input: { staffId: string; conversationIds: string[] }): Promise<Record<string, number>>;
 
