@@ -67,6 +67,6 @@ function cardForCustomer(card: Card | null): Card | null {
 }
 
 /** Customers meet staff by their first name. */
-function firstName(name: string): string {
+export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
 }

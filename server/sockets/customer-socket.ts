@@ -77,6 +77,11 @@ function serve({ room, limits, identityCodes, mail, log }: CustomerSockets, sock
     return conversationForCustomer(conversation, { ahead, mail });
   };
 
+  const opened = (conversationId: string): void => {
+    if (socket.connected) room.presence.customerOpened(socket.id, conversationId);
+  };
+  socket.on('disconnect', () => room.presence.customerWent(socket.id));
+
   const identity = customerIdentityEvents({
     room,
     identity:
@@ -95,12 +100,13 @@ function serve({ room, limits, identityCodes, mail, log }: CustomerSockets, sock
         // Joined before reading: what is saved meanwhile comes twice rather than never.
         await ownConversation(id);
         await socket.join(conversationRoom(id));
-        const opened = await openConversation(room, { conversationId: id, afterSeq, customerId });
+        const found = await openConversation(room, { conversationId: id, afterSeq, customerId });
+        opened(id);
         return {
-          conversation: await present(opened.conversation),
-          messages: messagesForCustomer(opened.messages),
-          more: opened.more,
-          writing: opened.writing,
+          conversation: await present(found.conversation),
+          messages: messagesForCustomer(found.messages),
+          more: found.more,
+          writing: found.writing,
         };
       },
       'message:send': async ({ id, conversationId, text, form }) => {
@@ -113,6 +119,7 @@ function serve({ room, limits, identityCodes, mail, log }: CustomerSockets, sock
           }
           await socket.join(conversationRoom(conversationId));
         }
+        opened(conversationId);
         const saved = await receiveCustomerMessage(room, { id, conversationId, customerId, text, form });
         return { message: presented(saved.message), conversation: await present(saved.conversation) };
       },

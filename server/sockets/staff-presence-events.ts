@@ -1,12 +1,36 @@
+import type { z } from 'zod';
 import { AppError } from '../app-error.ts';
+import type { StaffTyping } from '../../protocol/staff-events.ts';
 import type { ConversationRoom } from '../conversations/conversations.ts';
+import { firstName } from '../presenters.ts';
 import type { StaffRef } from '../storage/storage.ts';
 import type { StaffSocket } from './socket-server.ts';
 
 /** Who is there, who is free, who writes, and whose conversation it is. */
-export function staffPresenceEvents(_deps: { room: ConversationRoom; me: StaffRef; socket: StaffSocket }) {
+export function staffPresenceEvents({
+  room,
+  me,
+  socket,
+}: {
+  room: ConversationRoom;
+  me: StaffRef;
+  socket: Pick<StaffSocket, 'id'>;
+}) {
   const later = async (): Promise<never> => {
     throw new AppError('not_found', 'This is not there yet');
   };
-  return { 'staff:typing': later, 'availability:set': later, 'conversation:set-team': later };
+  return {
+    'staff:typing': async ({ conversationId, kind }: z.output<typeof StaffTyping>) => {
+      room.presence.staffTyping(socket.id, conversationId, kind);
+      if (kind === 'note') return {};
+      // Only who talks with him is seen writing: whoever types on a stale screen is not coming.
+      const conversation = await room.storage.conversations.readConversation(conversationId);
+      if (conversation?.state === 'staff' && conversation.staff?.id === me.id) {
+        room.feed.publish({ type: 'staff-typing', conversationId, staffName: firstName(me.name) });
+      }
+      return {};
+    },
+    'availability:set': later,
+    'conversation:set-team': later,
+  };
 }

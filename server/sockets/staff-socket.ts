@@ -69,7 +69,11 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
     );
   }, SESSION_CHECK_MS);
   check.unref();
-  socket.on('disconnect', () => clearInterval(check));
+  room.presence.staffCame(socket.id, me);
+  socket.on('disconnect', () => {
+    clearInterval(check);
+    room.presence.staffWent(socket.id);
+  });
 
   handleEvents(
     socket,
@@ -84,14 +88,16 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
           limit,
         });
         const counts = await room.storage.conversations.countInbox(me.id);
-        return { ...page, counts, saved: {}, reads: {}, staff: [], model: model.status() };
+        return { ...page, counts, saved: {}, reads: {}, staff: await room.presence.listStaff(), model: model.status() };
       },
       'conversation:open': async ({ conversationId, afterSeq }) => {
         await socket.join(conversationRoom(conversationId));
         const opened = await openConversation(room, { conversationId, afterSeq, customerId: null });
-        return { ...opened, presence: { conversationId, reading: [], customerTyping: false, customerThere: false } };
+        room.presence.staffOpened(socket.id, conversationId);
+        return { ...opened, presence: room.presence.of(conversationId) };
       },
       'conversation:leave': async ({ conversationId }) => {
+        room.presence.staffLeft(socket.id, conversationId);
         await socket.leave(conversationRoom(conversationId));
         return {};
       },

@@ -37,8 +37,17 @@ export function createPresence(deps: {
     changed: (conversationId) => feed.publish({ type: 'presence-changed', presence: readers.of(conversationId) }),
   });
 
+  // Who is there is told even when nobody knows how free he is.
+  const readDesks = async () => {
+    try {
+      return new Map((await teams.readDesks()).map((desk) => [desk.staffId, desk]));
+    } catch (error) {
+      log.error({ err: error }, 'the desks of the staff could not be read');
+      return new Map<string, never>();
+    }
+  };
   const listStaff = async (): Promise<StaffPresence[]> => {
-    const desks = new Map((await teams.readDesks()).map((desk) => [desk.staffId, desk]));
+    const desks = await readDesks();
     const there = new Map([...tabs.values()].map((staff) => [staff.id, staff]));
     return [...there.values()]
       .map(({ id, name }) => {
@@ -51,10 +60,7 @@ export function createPresence(deps: {
     if (stopped) return;
     telling ??= setTimeout(() => {
       telling = null;
-      listStaff().then(
-        (staff) => feed.publish({ type: 'staff-changed', staff }),
-        (error: unknown) => log.error({ err: error }, 'the desks of the staff could not be read'),
-      );
+      void listStaff().then((staff) => (stopped ? undefined : feed.publish({ type: 'staff-changed', staff })));
     }, TELL_PAUSE_MS).unref();
   };
 

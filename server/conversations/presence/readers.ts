@@ -73,7 +73,7 @@ export function createReaders({
     staffLeft,
     /** Before `staffOf` forgets the tab. */
     staffWent: (socketId: string): void => {
-      for (const conversationId of [...(staffTabs.get(socketId) ?? [])]) staffLeft(socketId, conversationId);
+      for (const conversationId of staffTabs.get(socketId) ?? []) staffLeft(socketId, conversationId);
       staffTabs.delete(socketId);
     },
     staffTyping: (socketId: string, conversationId: string, kind: 'message' | 'note'): void => {

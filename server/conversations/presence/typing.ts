@@ -34,7 +34,7 @@ export function createTyping<Kind>({ onExpired }: { onExpired: (key: string) => 
     end,
     of: (key) => writing.get(key)?.kind ?? null,
     stop: () => {
-      for (const key of [...writing.keys()]) end(key);
+      for (const key of writing.keys()) end(key);
     },
   };
 }
