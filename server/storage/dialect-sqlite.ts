@@ -89,6 +89,46 @@ export const COUNT_TRIGGERS: readonly string[] = [
   `create trigger conversation_uncounted after delete on conversation begin ${countDown} end`,
 ];
 
+const standing = (row: 'old' | 'new') => `case when ${row}.snoozed_until is null then ${row}.state else 'snoozed' end`;
+const owner = (row: 'old' | 'new') =>
+  `case when ${row}.snoozed_until is null and ${row}.state = 'staff' then ${row}.staff_id else '' end`;
+const standUp = `insert into inbox_count(state, staff_id, count) values (${standing('new')}, ${owner('new')}, 1)
+     on conflict (state, staff_id) do update set count = count + 1;`;
+const standDown = `update inbox_count set count = count - 1
+     where state = ${standing('old')} and staff_id = ${owner('old')};`;
+
+/** Instead of the ones before: what is snoozed counts there alone, whoever it belongs to. */
+export const STANDING_TRIGGERS: readonly string[] = [
+  'drop trigger conversation_counted',
+  'drop trigger conversation_recounted',
+  'drop trigger conversation_uncounted',
+  `create trigger conversation_counted after insert on conversation begin ${standUp} end`,
+  `create trigger conversation_recounted after update of state, staff_id, snoozed_until on conversation
+   when old.state <> new.state or old.staff_id is not new.staff_id
+     or (old.snoozed_until is null) <> (new.snoozed_until is null) begin ${standDown} ${standUp} end`,
+  `create trigger conversation_uncounted after delete on conversation begin ${standDown} end`,
+];
+
+const nameKept = `insert into customer_name(customer_id, name, email) values (new.id, new.name, new.email)
+     on conflict (customer_id) do update set name = excluded.name, email = excluded.email;`;
+
+/** Customers by name and address. They have no whole number of their own, so those with either get one in customer_name. */
+export const CUSTOMER_SEARCH: readonly string[] = [
+  `create virtual table customer_fts using fts5(name, email, content = 'customer_name', content_rowid = 'row', ${WORDS})`,
+  `create trigger customer_name_added after insert on customer_name begin
+     insert into customer_fts(rowid, name, email) values (new.row, new.name, new.email);
+   end`,
+  `create trigger customer_name_changed after update on customer_name begin
+     ${forget('customer_fts', 'name, email')}
+     insert into customer_fts(rowid, name, email) values (new.row, new.name, new.email);
+   end`,
+  `create trigger customer_name_gone after delete on customer_name begin ${forget('customer_fts', 'name, email')} end`,
+  `create trigger customer_named after insert on customer
+   when new.name is not null or new.email is not null begin ${nameKept} end`,
+  `create trigger customer_renamed after update of name, email on customer
+   when old.name is not new.name or old.email is not new.email begin ${nameKept} end`,
+];
+
 /** What was proposed is what is sent, and it is sent once: held by the file itself, whatever the code does. */
 export const CHANGE_TRIGGERS: readonly string[] = [
   `create trigger change_fixed

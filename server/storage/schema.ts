@@ -35,6 +35,8 @@ export interface Tables {
   passage_grams: { rowid: number; grams: string };
   passage_fts: { rowid: number; text: string };
   message_fts: { rowid: number; text: string };
+  customer_name: { row: Generated<number>; customer_id: string; name: string | null; email: string | null };
+  customer_fts: { rowid: number; name: string | null; email: string | null };
   article: ArticleTable;
   passage: PassageTable;
   vector: { passage_id: string; model: string; vector: Uint8Array };
@@ -266,9 +268,9 @@ export interface OutgoingMailTable {
   failed: string | null;
 }
 
-/** How many conversations are in a state; `staff_id` is '' unless the state is staff. Kept by triggers. */
+/** How many conversations are in a state, or snoozed; `staff_id` is '' unless the state is staff. Kept by triggers. */
 export interface InboxCountTable {
-  state: ConversationState;
+  state: ConversationState | 'snoozed';
   staff_id: string;
   count: number;
 }

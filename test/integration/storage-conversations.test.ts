@@ -449,7 +449,7 @@ describe('reading', () => {
       await conversations.handOff({ ...action(id), reason: 'staff', nobodyThere: false });
     await conversations.close({ ...action(ids[6]!), staff: ana });
     const counts = await conversations.countInbox(ana.id);
-    expect(counts).toEqual({ needs_person: 2, mine: 3, agent: 5, everyone: 11, closed: 1 });
+    expect(counts).toEqual({ needs_person: 2, mine: 3, agent: 5, everyone: 11, snoozed: 0, closed: 1 });
     for (const view of ['needs_person', 'mine', 'agent', 'everyone', 'closed'] as const) {
       const seen: string[] = [];
       let cursor: string | null = null;

@@ -1,9 +1,11 @@
 import { sql, type Kysely } from 'kysely';
+import { CUSTOMER_SEARCH, STANDING_TRIGGERS, rowIdType } from '../dialect-sqlite.ts';
 
 /** Teams and their hours, hand-offs with deadlines, order in the inbox, files, mail that waits to go out. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await teams(db);
   await conversations(db);
+  await inbox(db);
   await handOffs(db);
   await desk(db);
   await files(db);
@@ -94,6 +96,59 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
   await addToMessage('quick_replies');
   await addToMessage('mentions');
   await addToMessage('original');
+}
+
+/** A page and a count of each view walk along an index of what stands in it: snoozed ones apart, spam among the closed. */
+async function inbox(db: Kysely<unknown>): Promise<void> {
+  const state = sql.ref('state');
+  const latest = ['last_message_at', 'id'] as const;
+  const index = (name: string) => db.schema.createIndex(name).on('conversation');
+  for (const name of ['conversation_waiting', 'conversation_of_staff', 'conversation_open', 'conversation_opened'])
+    await db.schema.dropIndex(name).execute();
+  const awake = sql.ref('snoozed_until');
+  await index('conversation_waiting')
+    .columns(['waiting_since', 'id'])
+    .where(state, '=', sql.lit('waiting'))
+    .where(awake, 'is', null)
+    .execute();
+  await index('conversation_of_staff')
+    .columns(['staff_id', ...latest])
+    .where(state, '=', sql.lit('staff'))
+    .where(awake, 'is', null)
+    .execute();
+  await index('conversation_open')
+    .columns([...latest])
+    .where(state, '<>', sql.lit('closed'))
+    .where(awake, 'is', null)
+    .execute();
+  await index('conversation_asleep')
+    .columns([...latest])
+    .where(awake, 'is not', null)
+    .execute();
+  await index('conversation_of_team')
+    .columns(['team_id', ...latest])
+    .where(sql.ref('team_id'), 'is not', null)
+    .execute();
+  // Figures and transcripts leave out what is spam, or was joined to another.
+  await index('conversation_opened')
+    .columns(['opened_at', 'id'])
+    .where(sql.ref('spam'), '=', sql.lit(0))
+    .where(sql.ref('merged_into'), 'is', null)
+    .execute();
+  await index('conversation_contact')
+    .columns(['contact_email'])
+    .where(sql.ref('contact_email'), 'is not', null)
+    .execute();
+  await db.schema
+    .createTable('customer_name')
+    .addColumn('row', rowIdType, (c) => c.primaryKey())
+    .addColumn('customer_id', 'text', (c) => c.notNull().unique().references('customer.id').onDelete('cascade'))
+    .addColumn('name', 'text')
+    .addColumn('email', 'text')
+    .execute();
+  for (const statement of [...STANDING_TRIGGERS, ...CUSTOMER_SEARCH]) await sql.raw(statement).execute(db);
+  await sql`insert into customer_name(customer_id, name, email)
+    select id, name, email from customer where name is not null or email is not null`.execute(db);
 }
 
 async function handOffs(db: Kysely<unknown>): Promise<void> {
