@@ -224,8 +224,8 @@ export interface ServerToStaff {
   'answer:stage': (event: AnswerStageEvent) => void;
   'answer:token': (event: AnswerTokenEvent) => void;
   'answer:reset': (event: AnswerResetEvent) => void;
-  /** To everyone in the inbox: a row is new or changed. The counts are the last ones known; `inbox:counted` follows. */
-  'conversation:changed': (event: { conversation: Conversation; counts: InboxCounts }) => void;
+  /** To everyone in the inbox: a row is new or changed. `inbox:counted` follows. */
+  'conversation:changed': (event: { conversation: Conversation }) => void;
   /** The receiver's own counts, at most a few times a second. */
   'inbox:counted': (event: { counts: InboxCounts; saved: Record<string, number> }) => void;
   /** I read it in another window. */

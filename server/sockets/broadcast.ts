@@ -1,17 +1,11 @@
 import type { Logger } from 'pino';
 import type { Conversation } from '../../protocol/conversation.ts';
-import type { InboxCounts } from '../../protocol/staff-events.ts';
 import type { Feed, FeedEvent } from '../conversations/feed.ts';
 import { conversationForCustomer, messageForCustomer } from '../presenters.ts';
 import type { Storage } from '../storage/storage.ts';
-import { countSavedViews } from './count-saved-views.ts';
+import { countInbox } from './count-inbox.ts';
 import { INBOX, conversationRoom } from './rooms.ts';
 import type { CustomerNamespace, StaffNamespace, StaffSocket } from './socket-server.ts';
-
-/** Counting the inbox costs a query for each member of staff; bursts share one count. */
-const COUNT_PAUSE_MS = 200;
-
-const NO_COUNTS: InboxCounts = { needs_person: 0, mine: 0, agent: 0, everyone: 0, snoozed: 0, closed: 0 };
 
 /** The only place that emits: what happened, presented for customers, whole for staff. */
 export function broadcast(deps: {
@@ -24,8 +18,12 @@ export function broadcast(deps: {
   log: Logger;
 }): () => void {
   const { customers, staff, mail, log } = deps;
-  const counts = new Map<string, InboxCounts>();
-  let counting: NodeJS.Timeout | null = null;
+  const inbox = countInbox({
+    staff,
+    storage: deps.storage,
+    tell: (socket, event) => socket.emit('inbox:counted', event),
+    log,
+  });
 
   const emit = (event: FeedEvent): void => {
     switch (event.type) {
@@ -59,14 +57,8 @@ export function broadcast(deps: {
       }
       case 'conversation-changed':
         tellCustomer(event.conversation);
-        for (const socket of staff.sockets.values()) {
-          if (!socket.rooms.has(INBOX)) continue;
-          socket.emit('conversation:changed', {
-            conversation: event.conversation,
-            counts: counts.get(socket.data.staff.id) ?? NO_COUNTS,
-          });
-        }
-        countSoon();
+        staff.to(INBOX).emit('conversation:changed', { conversation: event.conversation });
+        inbox.changed();
         return;
       case 'presence-changed': {
         const { presence } = event;
@@ -113,26 +105,9 @@ export function broadcast(deps: {
     for (const socket of staff.sockets.values()) if (meant.has(socket.data.staff.id)) tell(socket);
   };
 
-  const countSoon = (): void => {
-    counting ??= setTimeout(() => {
-      counting = null;
-      count().catch((error: unknown) => log.error({ err: error }, 'the inbox could not be counted'));
-    }, COUNT_PAUSE_MS).unref();
-  };
-  const count = async (): Promise<void> => {
-    const present = new Set([...staff.sockets.values()].map((socket) => socket.data.staff.id));
-    for (const id of counts.keys()) if (!present.has(id)) counts.delete(id);
-    for (const id of present) counts.set(id, await deps.storage.conversations.countInbox(id));
-    for (const socket of staff.sockets.values()) {
-      const own = counts.get(socket.data.staff.id);
-      if (own === undefined || !socket.rooms.has(INBOX)) continue;
-      socket.emit('inbox:counted', { counts: own, saved: await countSavedViews(deps.storage, socket) });
-    }
-  };
-
   const unsubscribe = deps.feed.subscribe(emit);
   return () => {
     unsubscribe();
-    if (counting !== null) clearTimeout(counting);
+    inbox.stop();
   };
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { AppError } from '../app-error.ts';
-import type { StaffTyping } from '../../protocol/staff-events.ts';
+import type { AvailabilitySet, ConversationSetTeam, StaffTyping } from '../../protocol/staff-events.ts';
 import type { ConversationRoom } from '../conversations/conversations.ts';
+import { setAvailability } from '../conversations/hand-off/set-availability.ts';
+import { setTeam } from '../conversations/hand-off/set-team.ts';
 import { firstName } from '../presenters.ts';
 import type { StaffRef } from '../storage/storage.ts';
 import type { StaffSocket } from './socket-server.ts';
@@ -16,9 +17,6 @@ export function staffPresenceEvents({
   me: StaffRef;
   socket: Pick<StaffSocket, 'id'>;
 }) {
-  const later = async (): Promise<never> => {
-    throw new AppError('not_found', 'This is not there yet');
-  };
   return {
     'staff:typing': async ({ conversationId, kind }: z.output<typeof StaffTyping>) => {
       room.presence.staffTyping(socket.id, conversationId, kind);
@@ -30,7 +28,12 @@ export function staffPresenceEvents({
       }
       return {};
     },
-    'availability:set': later,
-    'conversation:set-team': later,
+    'availability:set': async ({ availability }: z.output<typeof AvailabilitySet>) => {
+      await setAvailability(room, { staff: me, availability });
+      return {};
+    },
+    'conversation:set-team': async ({ conversationId, teamId }: z.output<typeof ConversationSetTeam>) => ({
+      conversation: await setTeam(room, { conversationId, teamId, by: me }),
+    }),
   };
 }
