@@ -85,7 +85,7 @@ export async function createApp(deps: {
   mkdirSync(config.dataDir, { recursive: true });
   const storage = await openStorage({ file: path.join(config.dataDir, 'innkeeper.sqlite'), log });
   const secret = await serverSecret(storage.settings);
-  const uploads = createUploads({ folder: path.join(config.dataDir, 'uploads'), storage, now, log });
+  const uploads = createUploads({ folder: path.join(config.dataDir, 'uploads'), storage, now });
   const model = houseModel({ config, storage, log });
   const knowledge = createKnowledge({ storage, model, log });
   const mailer =

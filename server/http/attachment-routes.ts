@@ -1,26 +1,145 @@
+import { pipeline } from 'node:stream/promises';
 import { AppError } from '../app-error.ts';
+import { Id, type Conversation } from '../../protocol/conversation.ts';
 import type { AttachmentResponse } from '../../protocol/http.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Uploads } from '../uploads/uploads.ts';
-import { route, type Route } from './route.ts';
+import type { Reader, Upload, Uploads } from '../uploads/uploads.ts';
+import { receiveFile } from './receive-file.ts';
+import { route, type Call, type Route } from './route.ts';
+
+/** Files that one uploader may leave unsent within an hour. Whoever sends what he adds never meets this. */
+const UNSENT_MAX = 20;
+const UNSENT_WINDOW_MS = 60 * 60_000;
+/** Files that come in at once: from one uploader as many as a message may have, and from everybody together. */
+const COMING_IN_OF_ONE = 5;
+const COMING_IN_OF_ALL = 100;
+const TRY_AGAIN_MS = 5_000;
 
 export interface AttachmentRoutesDeps {
   storage: Pick<Storage, 'conversations' | 'attachments'>;
-  uploads: Uploads;
+  uploads: Pick<Uploads, 'receive' | 'discard' | 'keep' | 'open'>;
   now: () => number;
 }
 
-export function attachmentRoutes(_deps: AttachmentRoutesDeps): Route[] {
+/** Files in and out, for both sides: the address says whose. */
+export function attachmentRoutes({ storage, uploads, now }: AttachmentRoutesDeps): Route[] {
+  const comingIn = new Map<string, number>();
+
+  const admit = async (uploaderId: string): Promise<void> => {
+    const own = comingIn.get(uploaderId) ?? 0;
+    const all = [...comingIn.values()].reduce((sum, count) => sum + count, 0);
+    const unsent = await storage.attachments.countUnsent({ uploaderId, since: now() - UNSENT_WINDOW_MS });
+    if (own >= COMING_IN_OF_ONE || all >= COMING_IN_OF_ALL || unsent + own >= UNSENT_MAX) {
+      throw new AppError('rate_limited', 'Too many files at once', { retryAfterMs: TRY_AGAIN_MS });
+    }
+  };
+  const take = async ({ req, res }: Call, of: Omit<Upload, 'file' | 'name'>): Promise<AttachmentResponse> => {
+    await admit(of.uploaderId);
+    comingIn.set(of.uploaderId, (comingIn.get(of.uploaderId) ?? 0) + 1);
+    try {
+      return { attachment: await uploads.keep({ ...(await receiveFile(uploads, req, res)), ...of }) };
+    } finally {
+      const left = (comingIn.get(of.uploaderId) ?? 1) - 1;
+      if (left === 0) comingIn.delete(of.uploaderId);
+      else comingIn.set(of.uploaderId, left);
+    }
+  };
+
+  /**
+   * The first message may carry a file: an id that is nobody's yet is taken, and the file belongs to its uploader until a
+   * message of his names it.
+   */
+  const ownOrNew = async (conversationId: string, customerId: string): Promise<void> => {
+    const found = await storage.conversations.readConversation(conversationId);
+    if (found !== null && found.customer.id !== customerId) throw notFound();
+    const known: Conversation | undefined = found ?? (await storage.conversations.listOf({ customerId, limit: 1 }))[0];
+    if (known?.customer.blocked === true) throw new AppError('customer_blocked', 'Nothing is taken from this customer');
+  };
+
   return [
     route({
       method: 'post',
       path: '/api/customer/conversations/:id/attachments',
       audience: 'customer',
       summary: 'Add a file to a conversation',
-      answers: 'The kept file, to be named by a message within a day',
-      respond: async (): Promise<AttachmentResponse> => {
-        throw new AppError('upload_full', 'Files are not taken yet');
+      answers: 'The kept file, to be named by a message within a day; multipart/form-data with one field "file"',
+      respond: async (call) => {
+        const conversationId = idOf(call);
+        await ownOrNew(conversationId, call.caller.customerId);
+        return take(call, { conversationId, uploader: 'customer', uploaderId: call.caller.customerId });
       },
     }),
+    route({
+      method: 'post',
+      path: '/api/staff/conversations/:id/attachments',
+      audience: 'staff',
+      summary: 'Add a file to a reply or a note',
+      answers: 'The kept file, to be named by a message within a day; multipart/form-data with one field "file"',
+      respond: async (call) => {
+        const conversationId = idOf(call);
+        if ((await storage.conversations.readConversation(conversationId)) === null) throw notFound();
+        return take(call, { conversationId, uploader: 'staff', uploaderId: call.caller.staff.id });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/customer/attachments/:id',
+      audience: 'customer',
+      summary: "Read a file of the customer's own conversations",
+      answers: 'Its bytes',
+      respond: (call) => send(call, { type: 'customer', customerId: call.caller.customerId }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/staff/attachments/:id',
+      audience: 'staff',
+      summary: 'Read a file',
+      answers: 'Its bytes',
+      respond: (call) => send(call, { type: 'staff' }),
+    }),
   ];
+
+  async function send({ params, res }: Call, reader: Reader): Promise<void> {
+    const id = Id.safeParse(params['id']);
+    if (!id.success) throw new AppError('attachment_not_found', 'There is no such file');
+    const { attachment, bytes } = await uploads.open(id.data, reader);
+    const text = attachment.type.startsWith('text/');
+    res.setHeader('Content-Type', text ? `${attachment.type}; charset=utf-8` : attachment.type);
+    res.setHeader('Content-Length', attachment.bytes);
+    res.setHeader(
+      'Content-Disposition',
+      disposition(attachment.picture === null ? 'attachment' : 'inline', attachment.name),
+    );
+    res.setHeader('X-Content-Type-Options', 'nosniff');
+    res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+    res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    // A file never changes under its id. A day, so that one that was erased does not live on in a browser.
+    res.setHeader('Cache-Control', 'private, max-age=86400, immutable');
+    try {
+      await pipeline(bytes, res);
+    } catch {
+      // The reader went away, or the disk did: what was announced can't be kept, so the connection ends.
+      res.destroy();
+    }
+  }
+}
+
+function idOf({ params }: Call): string {
+  const id = Id.safeParse(params['id']);
+  if (!id.success) throw notFound();
+  return id.data;
+}
+
+function notFound(): AppError {
+  return new AppError('conversation_not_found', 'There is no such conversation');
+}
+
+/** RFC 6266: a plain name for old readers, the real one for all others. */
+function disposition(type: 'attachment' | 'inline', name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const real = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${type}; filename="${plain}"; filename*=UTF-8''${real}`;
 }
