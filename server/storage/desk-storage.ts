@@ -210,7 +210,7 @@ export interface HandOffStore {
     at: number;
     newTurn: { turnId: string; answerId: string };
   }): Promise<{ conversation: Conversation; messages: Message[]; turn: Turn | null } | null>;
-  /** Moves the deadline and keeps when its mail went out. False when the hand-off has left the state meanwhile. */
+  /** Moves the deadline and keeps when its mail went out. Null when the hand-off has left the state meanwhile. */
   postpone(input: {
     conversationId: string;
     from: OpenHandOffState;
@@ -220,13 +220,8 @@ export interface HandOffStore {
   }): Promise<Conversation | null>;
   /** Gives a waiting conversation to somebody who has room (checked again here). Null when somebody was faster. */
   give(input: { conversationId: string; to: StaffRef; noticeId: string; at: number }): Promise<Changed | null>;
-  setTeam(input: {
-    conversationId: string;
-    team: { id: string; name: string };
-    due: ServiceDue;
-    deadlineAt: number | null;
-    at: number;
-  }): Promise<Conversation>;
+  /** Another team has it. Who waits begins to wait for that team, and is told so. */
+  setTeam(input: { conversationId: string; plan: HandOffPlan; noticeId: string; at: number }): Promise<Changed>;
   /** Where answers reach the customer. */
   setContactEmail(input: {
     conversationId: string;
@@ -263,22 +258,50 @@ export interface AttachmentStore {
   removeUnsent(input: { before: number; limit: number }): Promise<string[]>;
 }
 
+/** A mail on its way: a staff reply to a customer who is gone, or a word to a member of staff that somebody waits. */
 export interface OutgoingMail {
+  /** A reply has the id of its message, so that it can't be kept twice. */
   id: string;
   kind: 'reply' | 'alert';
   to: string;
   conversationId: string;
+  /** Empty until it is tried for the first time: then it is written, and every later try sends the very same mail. */
   subject: string;
+  /** Until then the words of one reply; what is sent afterwards. */
   text: string;
   createdAt: number;
   attempts: number;
 }
 export interface OutgoingMailStore {
   /** An id seen before changes nothing. */
-  add(mail: OutgoingMail & { nextAt: number }): Promise<void>;
+  add(mail: Omit<OutgoingMail, 'subject' | 'attempts'> & { nextAt: number }): Promise<void>;
+  /** Oldest first. */
   listDue(input: { now: number; limit: number }): Promise<OutgoingMail[]>;
   next(): Promise<number | null>;
-  sent(input: { id: string; at: number }): Promise<void>;
-  /** `nextAt` null: given up. */
-  failed(input: { id: string; why: string; nextAt: number | null }): Promise<void>;
+  /** Replies of a conversation that wait and were never tried, oldest first: they go together. */
+  listUntried(input: { conversationId: string; limit: number }): Promise<OutgoingMail[]>;
+  /** Replies since then, in open conversations with an address, that nobody kept a mail for: a process was killed between. */
+  listForgotten(input: { since: number; limit: number }): Promise<Message[]>;
+  /** Replies that were handed over since then. */
+  countSent(input: { conversationId: string; since: number }): Promise<number>;
+  /**
+   * The next try, on disk before the mail server is asked; `joined` go with it and need no mail of their own. Null when it
+   * is over meanwhile.
+   */
+  begin(input: {
+    id: string;
+    joined: string[];
+    to: string;
+    subject: string;
+    text: string;
+    nextAt: number;
+  }): Promise<OutgoingMail | null>;
+  /** The mail server has it. A reply leaves a notice; null when it is over already, or an alert. */
+  sent(input: { id: string; noticeId: string; at: number }): Promise<Changed | null>;
+  /** The last try failed: a reply leaves a notice for staff. */
+  giveUp(input: { id: string; why: string; noticeId: string; at: number }): Promise<Changed | null>;
+  /** They wait longer. */
+  postpone(input: { ids: string[]; nextAt: number }): Promise<void>;
+  /** Nobody needs them any more. */
+  drop(input: { ids: string[]; why: string }): Promise<void>;
 }

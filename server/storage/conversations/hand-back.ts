@@ -1,10 +1,11 @@
-import type { Message } from '../../../protocol/conversation.ts';
+import type { Message, Notice } from '../../../protocol/conversation.ts';
 import { AppError } from '../../app-error.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ConversationStore, StaffRef, Turn } from '../storage.ts';
 import { closeOpenCards } from '../changes/cards.ts';
 import { expireOpenChanges } from '../changes/expire-changes.ts';
+import { setDue } from '../desk/hand-off/set-due.ts';
 import { addNotice } from './add-message.ts';
 import { loadConversation, saveDuty, saveProgress } from './change-conversation.ts';
 import { toConversation, type ConversationRow } from './conversation-row.ts';
@@ -23,25 +24,31 @@ export async function handBack(
   return { ...(await giveToAgent(connection, conversation, input)), conversation: toConversation(conversation) };
 }
 
-/** From here on the agent answers, beginning with what nobody has answered yet. */
 export async function giveToAgent(
   connection: Connection,
   conversation: ConversationRow,
   input: Omit<Parameters<HandBack>[0], 'conversationId'>,
+): Promise<{ messages: Message[]; turn: Turn | null }> {
+  const notice: Notice = { code: 'handed_back', params: { name: input.staff.name } };
+  return putAgentOnDuty(connection, conversation, { ...input, notice });
+}
+
+/** From here on the agent answers, beginning with what nobody has answered yet. */
+export async function putAgentOnDuty(
+  connection: Connection,
+  conversation: ConversationRow,
+  input: Omit<Parameters<HandBack>[0], 'conversationId' | 'staff'> & { notice: Notice },
 ): Promise<{ messages: Message[]; turn: Turn | null }> {
   conversation.state = 'agent';
   conversation.waiting_since = null;
   conversation.staff_id = null;
   conversation.staff_name = null;
   conversation.hand_off_reason = null;
+  conversation.hand_off = null;
+  setDue(conversation, null);
   await saveDuty(connection, conversation);
   const messages: Message[] = [
-    await addNotice(
-      connection,
-      conversation,
-      { code: 'handed_back', params: { name: input.staff.name } },
-      { id: input.noticeId, at: input.at },
-    ),
+    await addNotice(connection, conversation, input.notice, { id: input.noticeId, at: input.at }),
   ];
   let turn: Turn | null = null;
   if (await isUnanswered(connection, conversation)) {
@@ -97,6 +104,8 @@ export async function close(connection: Connection, input: Parameters<Close>[0])
   conversation.state = 'closed';
   conversation.closed_at = input.at;
   conversation.waiting_since = null;
+  conversation.hand_off = null;
+  setDue(conversation, null);
   await saveDuty(connection, conversation);
   await connection.run(endHandOffs, { conversation_id: conversation.id, at: input.at });
   messages.push(

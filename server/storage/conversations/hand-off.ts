@@ -1,11 +1,14 @@
-import type { Message } from '../../../protocol/conversation.ts';
+import type { Message, Notice } from '../../../protocol/conversation.ts';
 import { AppError } from '../../app-error.ts';
+import { insertHandOff, showHandOff, updateHandOff } from '../desk/hand-off/hand-off-row.ts';
+import { offerOf } from '../desk/hand-off/keep-offer.ts';
+import { setDue } from '../desk/hand-off/set-due.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db, HandOffTable } from '../schema.ts';
 import type { ConversationStore } from '../storage.ts';
 import { addNotice } from './add-message.ts';
 import { loadConversation, saveDuty, saveProgress } from './change-conversation.ts';
-import { toConversation } from './conversation-row.ts';
+import { toConversation, type ConversationRow } from './conversation-row.ts';
 import { cutTurn } from './turns.ts';
 
 type HandOff = ConversationStore['handOff'];
@@ -36,27 +39,55 @@ export async function handOff(
   conversation.waiting_since = input.at;
   conversation.hand_off_reason = input.reason;
   conversation.handed_off = 1;
+  await beginHandOff(connection, conversation, input);
   await saveDuty(connection, conversation);
-  await connection.run(insertHandOff, {
+  const place = await connection.one(ahead, { id: conversation.id, since: input.at });
+  const notice = noticeOf(input, place?.count ?? 0);
+  messages.push(await addNotice(connection, conversation, notice, { id: input.noticeId, at: input.at }));
+  await saveProgress(connection, conversation);
+  return { outcome: 'handed_off', conversation: toConversation(conversation), messages };
+}
+
+/** Takes up what was offered, or begins anew. Without a plan it is due at once. */
+async function beginHandOff(
+  connection: Connection,
+  conversation: ConversationRow,
+  { plan, reason, at }: Parameters<HandOff>[0],
+): Promise<void> {
+  const state = plan?.state ?? 'waiting';
+  const deadlineAt = plan === undefined ? at : plan.deadlineAt;
+  showHandOff(conversation, { state, since: at, deadlineAt, opensAt: plan?.opensAt ?? null });
+  if (plan !== undefined) {
+    conversation.team_id = plan.team.id;
+    conversation.team_name = plan.team.name;
+    setDue(conversation, plan.due);
+  }
+  const begun: Omit<HandOffTable, 'row'> = {
     conversation_id: conversation.id,
-    at: input.at,
-    reason: input.reason,
+    at,
+    reason,
     accepted_by: null,
     accepted_at: null,
     ended_at: null,
-    state: 'waiting',
-    state_at: input.at,
-    deadline_at: null,
-    team_id: null,
-    asked: null,
+    state,
+    state_at: at,
+    deadline_at: deadlineAt,
+    team_id: plan?.team.id ?? null,
+    asked: JSON.stringify(plan === undefined ? [] : [plan.team.id]),
     mailed_at: null,
-  });
-  const place = await connection.one(ahead, { id: conversation.id, since: input.at });
-  const code = input.nobodyThere ? 'handed_off_nobody_there' : 'handed_off';
-  const params = { reason: input.reason, ahead: place?.count ?? 0 };
-  messages.push(await addNotice(connection, conversation, { code, params }, { id: input.noticeId, at: input.at }));
-  await saveProgress(connection, conversation);
-  return { outcome: 'handed_off', conversation: toConversation(conversation), messages };
+  };
+  const offer = await connection.one(offerOf, { conversation_id: conversation.id });
+  if (offer === undefined) await connection.run(insertHandOff, begun);
+  else await connection.run(updateHandOff, { ...begun, row: offer.row });
+}
+
+/** What the customer reads. A closed team tells its hours instead of promising somebody. */
+function noticeOf({ plan, reason, nobodyThere }: Parameters<HandOff>[0], inFront: number): Notice {
+  if (plan?.state === 'after_hours' && plan.due.paused) {
+    return { code: 'hand_off_after_hours', params: { reason, opensAt: plan.opensAt ?? 0 } };
+  }
+  const code = nobodyThere || plan?.state === 'after_hours' ? 'handed_off_nobody_there' : 'handed_off';
+  return { code, params: { reason, ahead: inFront } };
 }
 
 export async function cancelHandOff(
@@ -68,8 +99,10 @@ export async function cancelHandOff(
   conversation.state = 'agent';
   conversation.waiting_since = null;
   conversation.hand_off_reason = null;
+  conversation.hand_off = null;
+  setDue(conversation, null);
   await saveDuty(connection, conversation);
-  await connection.run(endHandOffs, { conversation_id: conversation.id, at: input.at });
+  await connection.run(cancelHandOffs, { conversation_id: conversation.id, at: input.at });
   const notice = await addNotice(
     connection,
     conversation,
@@ -80,38 +113,27 @@ export async function cancelHandOff(
   return { conversation: toConversation(conversation), messages: [notice] };
 }
 
-export const insertHandOff = query((db: Db, p: Omit<HandOffTable, 'row'>) =>
-  db.insertInto('hand_off').values({
-    conversation_id: p.conversation_id,
-    at: p.at,
-    reason: p.reason,
-    accepted_by: p.accepted_by,
-    accepted_at: p.accepted_at,
-    ended_at: p.ended_at,
-    state: p.state,
-    state_at: p.state_at,
-    deadline_at: p.deadline_at,
-    team_id: p.team_id,
-    asked: p.asked,
-    mailed_at: p.mailed_at,
-  }),
+const openOnes = (db: Db, p: { conversation_id: string }) =>
+  db.updateTable('hand_off').where('conversation_id', '=', p.conversation_id).where('ended_at', 'is', null);
+
+const cancelHandOffs = query((db: Db, p: { conversation_id: string; at: number }) =>
+  openOnes(db, p).set({ state: 'cancelled', state_at: p.at, deadline_at: null, ended_at: p.at }),
 );
 
-/** Ends what still waits, without anybody having accepted it. */
+/** Ends what still waits, and what was only offered, without anybody having accepted it. */
 export const endHandOffs = query((db: Db, p: { conversation_id: string; at: number }) =>
-  db
-    .updateTable('hand_off')
-    .set({ ended_at: p.at })
-    .where('conversation_id', '=', p.conversation_id)
-    .where('ended_at', 'is', null),
+  openOnes(db, p).set({ state: 'ended', state_at: p.at, deadline_at: null, ended_at: p.at }),
 );
 
 export const acceptHandOffs = query((db: Db, p: { conversation_id: string; by: string; at: number }) =>
-  db
-    .updateTable('hand_off')
-    .set({ accepted_by: p.by, accepted_at: p.at, ended_at: p.at })
-    .where('conversation_id', '=', p.conversation_id)
-    .where('ended_at', 'is', null),
+  openOnes(db, p).where('state', '<>', 'offered').set({
+    state: 'accepted',
+    state_at: p.at,
+    deadline_at: null,
+    accepted_by: p.by,
+    accepted_at: p.at,
+    ended_at: p.at,
+  }),
 );
 
 /** How many wait longer; two of the same millisecond are told apart by id. */

@@ -9,6 +9,7 @@ import { loadConversation, saveProgress } from './change-conversation.ts';
 import { toConversation, toMessage, toTurn } from './conversation-row.ts';
 import { endAnswer, messageById } from './end-answer.ts';
 import { saveEvidence } from './save-evidence.ts';
+import { keepOffer } from '../desk/hand-off/keep-offer.ts';
 import { endTurn, openTurn, turnById } from './turns.ts';
 
 const countAttempt = query((db: Db, p: { id: string; at: number }) =>
@@ -50,6 +51,7 @@ export async function finishAnswer(
   await saveCase(connection, conversation.id, input.caseState, input.at);
   const answer = await endAnswer(connection, conversation, { ...input, id: input.answerId });
   await saveEvidence(connection, { answer, evidence: input.evidence, at: input.at });
+  await keepOffer(connection, conversation, input);
   await endTurn(connection, conversation, input.at);
   const waits = conversation.state === 'agent' && conversation.last_customer_seq > answer.seq;
   const next = waits ? await openTurn(connection, conversation, input.next, input.at) : null;

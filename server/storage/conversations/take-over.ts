@@ -5,7 +5,9 @@ import type { ConversationStore, Cut, StaffRef } from '../storage.ts';
 import { addNotice } from './add-message.ts';
 import { loadConversation, saveDuty, saveProgress } from './change-conversation.ts';
 import { toConversation, type ConversationRow } from './conversation-row.ts';
-import { acceptHandOffs, insertHandOff } from './hand-off.ts';
+import { insertHandOff } from '../desk/hand-off/hand-off-row.ts';
+import { endOffers } from '../desk/hand-off/keep-offer.ts';
+import { acceptHandOffs } from './hand-off.ts';
 import { cutTurn } from './turns.ts';
 
 type TakeOver = ConversationStore['takeOver'];
@@ -44,7 +46,8 @@ function refuseClosed(conversation: ConversationRow): void {
   if (conversation.state === 'closed') throw new AppError('conversation_closed', 'This conversation is closed.');
 }
 
-async function giveToStaff(
+/** From here on this member of staff answers. */
+export async function giveToStaff(
   connection: Connection,
   conversation: ConversationRow,
   input: { to: StaffRef; cut: Cut | null; noticeId: string; at: number },
@@ -57,6 +60,7 @@ async function giveToStaff(
   conversation.staff_id = input.to.id;
   conversation.staff_name = input.to.name;
   conversation.waiting_since = null;
+  conversation.hand_off = null;
   conversation.hand_off_reason ??= 'staff';
   conversation.handed_off = 1;
   await saveDuty(connection, conversation);
@@ -80,6 +84,7 @@ async function insertAccepted(
   conversationId: string,
   input: { to: StaffRef; at: number },
 ): Promise<void> {
+  await connection.run(endOffers, { conversation_id: conversationId, at: input.at });
   await connection.run(insertHandOff, {
     conversation_id: conversationId,
     at: input.at,
@@ -91,7 +96,7 @@ async function insertAccepted(
     state_at: input.at,
     deadline_at: null,
     team_id: null,
-    asked: null,
+    asked: '[]',
     mailed_at: null,
   });
 }

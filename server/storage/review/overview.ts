@@ -51,6 +51,8 @@ const byReason = query((db: Db, p: Range) =>
     .select((eb) => ['hand_off.reason', eb.fn.countAll<number>().as('count')])
     .where('conversation.opened_at', '>=', p.from)
     .where('conversation.opened_at', '<', p.to)
+    // Offered is not handed off: the customer went on.
+    .where('hand_off.asked', 'is not', null)
     .groupBy('hand_off.reason')
     .orderBy('count', 'desc'),
 );

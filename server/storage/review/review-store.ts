@@ -14,6 +14,8 @@ const handOffsOf = query((db: Db, p: { conversation_id: string }) =>
     .selectFrom('hand_off')
     .select(['at', 'reason', 'accepted_by as acceptedBy', 'accepted_at as acceptedAt'])
     .where('conversation_id', '=', p.conversation_id)
+    // Not those that were only offered.
+    .where('asked', 'is not', null)
     .orderBy('at')
     .orderBy('row'),
 );

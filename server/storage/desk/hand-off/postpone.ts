@@ -1,0 +1,24 @@
+import type { HandOff } from '../../../../protocol/conversation.ts';
+import { saveDuty } from '../../conversations/change-conversation.ts';
+import { toConversation } from '../../conversations/conversation-row.ts';
+import type { HandOffStore } from '../../desk-storage.ts';
+import type { Connection } from '../../query.ts';
+import { showHandOff, updateHandOff } from './hand-off-row.ts';
+import { stillIn } from './take-step.ts';
+
+type Postpone = HandOffStore['postpone'];
+
+export async function postpone(
+  connection: Connection,
+  input: Parameters<Postpone>[0],
+): Promise<Awaited<ReturnType<Postpone>>> {
+  const found = await stillIn(connection, input);
+  if (found === null) return null;
+  const { conversation, row } = found;
+  await connection.run(updateHandOff, { ...row, deadline_at: input.deadlineAt, mailed_at: input.mailedAt });
+  const opensAt = toConversation(conversation).handOff?.opensAt ?? null;
+  const shown: HandOff = { state: input.from, since: input.since, deadlineAt: input.deadlineAt, opensAt };
+  showHandOff(conversation, shown);
+  await saveDuty(connection, conversation);
+  return toConversation(conversation);
+}
