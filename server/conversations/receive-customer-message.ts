@@ -15,6 +15,7 @@ export async function receiveCustomerMessage(
     customerId: string;
     text: string;
     form?: { messageId: string; values: Record<string, string> } | undefined;
+    attachments?: string[] | undefined;
   },
 ): Promise<{ message: Message; conversation: Conversation }> {
   const { conversationId } = said;
@@ -30,6 +31,7 @@ export async function receiveCustomerMessage(
     .receiveCustomerMessage({
       ...said,
       form: said.form ?? null,
+      attachments: said.attachments ?? [],
       language: null,
       at: room.now(),
       join,

@@ -109,7 +109,7 @@ function serve({ room, limits, identityCodes, mail, log }: CustomerSockets, sock
           writing: found.writing,
         };
       },
-      'message:send': async ({ id, conversationId, text, form }) => {
+      'message:send': async ({ id, conversationId, text, form, attachments }) => {
         await limits.message(customerId);
         // Who is in the room was let in as its owner, and owners do not change: only the first message asks.
         if (!socket.rooms.has(conversationRoom(conversationId))) {
@@ -120,7 +120,14 @@ function serve({ room, limits, identityCodes, mail, log }: CustomerSockets, sock
           await socket.join(conversationRoom(conversationId));
         }
         opened(conversationId);
-        const saved = await receiveCustomerMessage(room, { id, conversationId, customerId, text, form });
+        const saved = await receiveCustomerMessage(room, {
+          id,
+          conversationId,
+          customerId,
+          text,
+          form,
+          attachments,
+        });
         return { message: presented(saved.message), conversation: await present(saved.conversation) };
       },
       'answer:stop': async ({ conversationId }) => {

@@ -99,6 +99,8 @@ export interface FinishedAnswer {
   at: number;
   /** What the answer asks the customer to do. An open card of an earlier answer is closed. */
   card: Card | null;
+  /** Short answers to choose from; absent: none. */
+  quickReplies?: string[];
   /** JSON of the case; undefined leaves it as it is. */
   caseState?: unknown;
   /** The change its card asks to confirm; a pending one of the conversation is replaced (expired) by it. */
@@ -138,6 +140,8 @@ export interface ConversationStore {
     at: number;
     /** What he filled in; the card of that message is marked as sent. One that is closed or not of here counts as words. */
     form: { messageId: string; values: Record<string, string> } | null;
+    /** Unsent files of his for this conversation. AppError attachment_not_found, and nothing is saved. */
+    attachments?: string[];
     join: boolean;
     newTurn: { turnId: string; answerId: string };
     noticeId: string;
@@ -231,6 +235,8 @@ export interface ConversationStore {
     staff: StaffRef;
     kind: 'message' | 'note';
     text: string;
+    /** Unsent files of his for this conversation. */
+    attachments?: string[] | undefined;
     at: number;
     /** A reply over newer words of the customer or a colleague: AppError stale_view. Null: whatever was said since. */
     seenSeq?: number | null;

@@ -1,4 +1,4 @@
-import type { Author, Message, MessageState, Notice } from '../../../protocol/conversation.ts';
+import type { Attachment, Author, Message, MessageState, Notice } from '../../../protocol/conversation.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { StaffRef } from '../storage.ts';
@@ -52,6 +52,7 @@ export async function addMessage(
     staff?: StaffRef;
     notice?: Notice;
     form?: Record<string, string> | null;
+    attachments?: Attachment[];
     mentions?: Message['mentions'];
     original?: Message['original'];
   },
@@ -76,15 +77,16 @@ export async function addMessage(
     offers_person: 0,
     helpful: null,
     card: null,
-    attachments: null,
+    attachments: draft.attachments?.length ? JSON.stringify(draft.attachments) : null,
     quick_replies: null,
     mentions: draft.mentions === undefined || draft.mentions.length === 0 ? null : JSON.stringify(draft.mentions),
     original: draft.original == null ? null : JSON.stringify(draft.original),
     form: draft.form == null ? null : JSON.stringify(draft.form),
   };
   await connection.run(insertMessage, { ...row, indexed: row.kind === 'notice' ? 1 : 0 });
-  noteSaid(conversation, row);
-  return toMessage(row);
+  const message = toMessage(row);
+  noteSaid(conversation, message);
+  return message;
 }
 
 export async function addNotice(
@@ -107,11 +109,13 @@ export async function addNotice(
 /** Keeps in the conversation what the inbox shows: the last thing that somebody said. */
 export function noteSaid(
   conversation: ConversationRow,
-  message: Pick<MessageRow, 'author' | 'kind' | 'state' | 'text' | 'at' | 'seq' | 'language'>,
+  message: Pick<Message, 'author' | 'kind' | 'state' | 'text' | 'at' | 'seq' | 'language' | 'attachments'>,
 ): void {
-  if (message.kind !== 'message' || message.state === 'writing' || message.text === '') return;
+  // Files alone are said too: their names stand for words.
+  const text = message.text === '' ? message.attachments.map((file) => file.name).join(', ') : message.text;
+  if (message.kind !== 'message' || message.state === 'writing' || text === '') return;
   conversation.last_author = message.author;
-  conversation.last_text = cut(message.text, LAST_TEXT_MAX_CHARS);
+  conversation.last_text = cut(text, LAST_TEXT_MAX_CHARS);
   conversation.last_state = message.state;
   conversation.last_message_at = Math.max(conversation.last_message_at, message.at);
   conversation.message_count += 1;
@@ -120,7 +124,7 @@ export function noteSaid(
   conversation.last_customer_seq = message.seq;
   conversation.last_customer_at = message.at;
   conversation.language = message.language ?? conversation.language;
-  if (conversation.first_words === '') conversation.first_words = cut(message.text, FIRST_WORDS_MAX_CHARS);
+  if (conversation.first_words === '') conversation.first_words = cut(text, FIRST_WORDS_MAX_CHARS);
 }
 
 /** At most `max` UTF-16 units, never half a character. */

@@ -20,6 +20,7 @@ const updateAnswer = query((db: Db, p: MessageRow) =>
       stop_reason: p.stop_reason,
       offers_person: p.offers_person,
       card: p.card,
+      quick_replies: p.quick_replies,
     })
     .where('id', '=', p.id),
 );
@@ -38,6 +39,7 @@ export async function endAnswer(
     stopReason: StopReason | null;
     offersPerson: boolean;
     card: Card | null;
+    quickReplies?: string[];
     at: number;
   },
 ): Promise<Message> {
@@ -53,9 +55,11 @@ export async function endAnswer(
   row.stop_reason = end.stopReason;
   row.offers_person = end.offersPerson ? 1 : 0;
   row.card = end.card === null ? null : JSON.stringify(end.card);
+  row.quick_replies = end.quickReplies?.length ? JSON.stringify(end.quickReplies) : null;
   await connection.run(updateAnswer, row);
   // The answer is in the language of the question, so this is what the conversation speaks.
   conversation.language = end.language ?? conversation.language;
-  noteSaid(conversation, row);
-  return toMessage(row);
+  const answer = toMessage(row);
+  noteSaid(conversation, answer);
+  return answer;
 }

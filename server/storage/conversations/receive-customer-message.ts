@@ -1,6 +1,7 @@
 import type { Message } from '../../../protocol/conversation.ts';
 import { AppError } from '../../app-error.ts';
 import { updateCard } from '../changes/cards.ts';
+import { nameAttachments } from '../desk/name-attachments.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ConversationStore } from '../storage.ts';
@@ -38,6 +39,13 @@ export async function receiveCustomerMessage(connection: Connection, input: Inpu
     at: input.at,
     language: input.language,
     form: form?.values ?? null,
+    attachments: await nameAttachments(connection, {
+      ids: input.attachments,
+      messageId: input.id,
+      conversationId: conversation.id,
+      uploader: 'customer',
+      uploaderId: input.customerId,
+    }),
   });
   // A running answer of another conversation can't have been held: what was redirected waits for the next turn.
   const join = input.join && conversation.id === input.conversationId;

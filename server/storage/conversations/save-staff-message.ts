@@ -1,4 +1,5 @@
 import { AppError } from '../../app-error.ts';
+import { nameAttachments } from '../desk/name-attachments.ts';
 import type { Connection } from '../query.ts';
 import type { ConversationStore } from '../storage.ts';
 import { addMessage } from './add-message.ts';
@@ -39,6 +40,13 @@ export async function saveStaffMessage(
     at: input.at,
     language: null,
     staff: input.staff,
+    attachments: await nameAttachments(connection, {
+      ids: input.attachments,
+      messageId: input.id,
+      conversationId: conversation.id,
+      uploader: 'staff',
+      uploaderId: input.staff.id,
+    }),
     ...(input.mentions === undefined ? {} : { mentions: input.mentions }),
     ...(input.original == null ? {} : { original: input.original }),
   });

@@ -1,12 +1,10 @@
-import type { Selectable } from 'kysely';
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
-import type { AttachmentTable, Db } from '../schema.ts';
+import type { Db } from '../schema.ts';
 import type { AttachmentStore, StoredAttachment } from '../desk-storage.ts';
+import { toAttachment, type AttachmentRow } from './attachment-row.ts';
 
-type Row = Selectable<AttachmentTable>;
-
-const insert = query((db: Db, p: Row) =>
+const insert = query((db: Db, p: AttachmentRow) =>
   db.insertInto('attachment').values({
     id: p.id,
     conversation_id: p.conversation_id,
@@ -79,7 +77,7 @@ export function createAttachmentStore({
   };
 }
 
-function toRow(attachment: StoredAttachment): Row {
+function toRow(attachment: StoredAttachment): AttachmentRow {
   return {
     id: attachment.id,
     conversation_id: attachment.conversationId,
@@ -96,17 +94,13 @@ function toRow(attachment: StoredAttachment): Row {
   };
 }
 
-function toStored(row: Row): StoredAttachment {
+function toStored(row: AttachmentRow): StoredAttachment {
   return {
-    id: row.id,
+    ...toAttachment(row),
     conversationId: row.conversation_id,
     messageId: row.message_id,
     uploader: row.uploader,
     uploaderId: row.uploader_id,
-    name: row.name,
-    type: row.type,
-    bytes: row.bytes,
-    picture: row.width === null || row.height === null ? null : { width: row.width, height: row.height },
     sha256: row.sha256,
     createdAt: row.created_at,
   };
