@@ -192,7 +192,7 @@ export interface HandOffTable {
   /** When the next state follows by itself. */
   deadline_at: number | null;
   team_id: string | null;
-  /** JSON list of team ids. */
+  /** JSON list of team ids; null while it is only offered, and ever after where nobody took that up. */
   asked: string | null;
   mailed_at: number | null;
 }

@@ -135,6 +135,10 @@ async function inbox(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref('spam'), '=', sql.lit(0))
     .where(sql.ref('merged_into'), 'is', null)
     .execute();
+  await index('conversation_spam')
+    .columns(['id'])
+    .where(sql.ref('spam'), '=', sql.lit(1))
+    .execute();
   await index('conversation_contact')
     .columns(['contact_email'])
     .where(sql.ref('contact_email'), 'is not', null)
@@ -164,9 +168,15 @@ async function handOffs(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('hand_off').addColumn('mailed_at', 'bigint').execute();
   await sql`update hand_off set state = case
     when accepted_at is not null then 'accepted' when ended_at is not null then 'cancelled' else 'waiting' end,
-    state_at = at`.execute(db);
+    state_at = at, asked = '[]'`.execute(db);
   // Who waits already is due at once, so that whoever watches the deadlines gives it a team.
   await sql`update hand_off set deadline_at = at where state = 'waiting'`.execute(db);
+  await db.schema
+    .createIndex('hand_off_open')
+    .on('hand_off')
+    .columns(['team_id', 'at'])
+    .where(sql<boolean>`ended_at is null and state <> 'offered'`)
+    .execute();
   await db.schema
     .createIndex('hand_off_deadline')
     .on('hand_off')
@@ -248,6 +258,11 @@ async function mail(db: Kysely<unknown>): Promise<void> {
     .addColumn('next_at', 'bigint')
     .addColumn('sent_at', 'bigint')
     .addColumn('failed', 'text')
+    .execute();
+  await db.schema
+    .createIndex('outgoing_mail_of_conversation')
+    .on('outgoing_mail')
+    .columns(['conversation_id', 'sent_at'])
     .execute();
   await db.schema
     .createIndex('outgoing_mail_next')
