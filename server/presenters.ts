@@ -8,7 +8,7 @@ import type {
 } from '../protocol/conversation.ts';
 
 /** Lines that say how the desk works, and nothing to a customer. */
-const STAFF_ONLY: ReadonlySet<NoticeCode> = new Set(['snoozed', 'woken', 'mailed']);
+const STAFF_ONLY: ReadonlySet<NoticeCode> = new Set(['snoozed', 'woken', 'mailed', 'mail_failed']);
 
 /** The only place that decides what a customer may see. Null means: nothing of this is for customers. */
 export function messageForCustomer(message: Message): CustomerMessage | null {

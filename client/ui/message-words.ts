@@ -1,3 +1,4 @@
+import { clockTime, dayLabel } from '../live/time.ts';
 import type { ChangeState, HandOffReason, Message, Notice, Stage, StopReason } from '../../protocol/conversation.ts';
 
 const REASONS: Record<HandOffReason, string> = {
@@ -84,7 +85,7 @@ export function noticeWords(notice: Notice): string {
     case 'hand_off_escalated':
       return `Another team was asked: ${textParam(notice, 'team')}`;
     case 'hand_off_after_hours':
-      return 'Nobody is there: the customer was told the hours';
+      return `Nobody is there: the customer was told the hours${momentOf(notice, 'opensAt', ', open again ')}`;
     case 'hand_off_returned':
       return 'Nobody came: the agent goes on';
     case 'email_left':
@@ -92,12 +93,31 @@ export function noticeWords(notice: Notice): string {
     case 'merged':
       return 'Another conversation of this customer was joined to this one';
     case 'snoozed':
-      return `${name} snoozed it`;
+      return `${name} snoozed it${momentOf(notice, 'until', ' until ')}`;
     case 'woken':
-      return 'Back from snooze';
+      return wokenWords(notice.params['by']);
     case 'mailed':
       return 'The reply went out by e-mail';
+    case 'mail_failed':
+      return 'The reply could not go out by e-mail';
   }
+}
+
+function wokenWords(by: unknown): string {
+  switch (by) {
+    case 'customer':
+      return 'Back from snooze: the customer wrote';
+    case 'staff':
+      return 'Woken from snooze';
+    default:
+      return 'Back from snooze: it is time';
+  }
+}
+
+/** "until tomorrow, 09:00"; nothing where the notice doesn't say when. */
+function momentOf(notice: Notice, name: string, before: string): string {
+  const at = notice.params[name];
+  return typeof at === 'number' && at > 0 ? `${before}${dayLabel(at, Date.now())}, ${clockTime(at)}` : '';
 }
 
 function textParam(notice: Notice, name: string): string {

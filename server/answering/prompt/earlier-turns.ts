@@ -75,6 +75,7 @@ function eventWords(notice: Notice): string | null {
     case 'snoozed':
     case 'woken':
     case 'mailed':
+    case 'mail_failed':
       return null;
     case 'identity_verified':
       return 'the customer proved who he is.';

@@ -1,5 +1,6 @@
 import type { CustomerMessage, Notice } from '../../../../protocol/conversation.ts';
 import { clockTime } from '../../../live/time.ts';
+import { backSentence } from '../back-sentence.ts';
 import { memo } from '../memo.ts';
 import { useScene } from '../use-chat.ts';
 import type { T } from '../words.ts';
@@ -7,7 +8,7 @@ import type { T } from '../words.ts';
 /** A line by the house itself: who joined, who waits, what ended. */
 export const NoticeLine = memo(function NoticeLine({ message }: { message: CustomerMessage }) {
   const { t, locale } = useScene();
-  const words = message.notice ? noticeSentence(message.notice, t) : message.text;
+  const words = message.notice ? noticeSentence(message.notice, t, locale) : message.text;
   const timed = message.notice?.code === 'taken_over' || message.notice?.code === 'closed';
   return (
     <p class="notice" data-message-id={message.id} data-author={message.author} data-state={message.state}>
@@ -16,7 +17,7 @@ export const NoticeLine = memo(function NoticeLine({ message }: { message: Custo
   );
 });
 
-export function noticeSentence({ code, params }: Notice, t: T): string {
+export function noticeSentence({ code, params }: Notice, t: T, locale: string): string {
   // Customers meet staff by their first name.
   const name = String(params['name'] ?? '').split(/\s/)[0] ?? '';
   switch (code) {
@@ -41,7 +42,10 @@ export function noticeSentence({ code, params }: Notice, t: T): string {
     case 'hand_off_escalated':
       return t('handOffEscalated');
     case 'hand_off_after_hours':
-      return t('afterHours');
+      // Read days later, "tomorrow" would be wrong: the day is named.
+      return [t('afterHours'), backSentence(Number(params['opensAt'] ?? 0), null, t, locale)]
+        .filter(Boolean)
+        .join('\n');
     case 'hand_off_returned':
       return t('handOffReturned');
     case 'email_left':
@@ -51,6 +55,7 @@ export function noticeSentence({ code, params }: Notice, t: T): string {
     case 'snoozed':
     case 'woken':
     case 'mailed':
+    case 'mail_failed':
       return ''; // never sent to customers
   }
 }
