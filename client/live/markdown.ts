@@ -3,6 +3,8 @@ import { closeHalfWritten } from './close-half-written.ts';
 import { decodeEntities, withoutBidiControls } from './plain-text.ts';
 import { safeLink } from './safe-link.ts';
 
+export { LINK_REL } from './safe-link.ts';
+
 /**
  * Markdown as a small tree of our own. Front ends render it with their own elements, so no HTML string is ever made:
  * raw HTML is text, images are links, a link is http, https, mailto or tel or it is not a link.
@@ -27,9 +29,6 @@ export type Block =
   | { type: 'code'; language: string; text: string }
   | { type: 'table'; align: Align[]; head: Inline[][]; rows: Inline[][][] }
   | { type: 'rule' };
-
-/** For every link in somebody else's words: it learns nothing of us, and search engines are not told to follow it. */
-export const LINK_REL = 'noopener noreferrer nofollow';
 
 /** Deeper nesting is shown as text. No honest answer comes near it. */
 const DEPTH_MAX = 12;

@@ -1,3 +1,6 @@
+/** For every link in somebody else's words: it learns nothing of us, and search engines are not told to follow it. */
+export const LINK_REL = 'noopener noreferrer nofollow';
+
 const ALLOWED = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 export interface SafeLink {

@@ -20,6 +20,10 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rollupOptions: {
+      // What is needed at once comes at once: no library of its own that a phone would have to ask for after the script.
+      output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } },
+    },
   },
   logLevel: 'warn',
 });

@@ -3,6 +3,7 @@ import type { Kept } from '../../live/kept.ts';
 import { directionOfLanguage } from '../../live/direction.ts';
 import type { Chat } from './chat.ts';
 import type { HostPage } from './host-page.ts';
+import { later } from './lazy-parts.ts';
 import { Announcer } from './parts/Announcer.tsx';
 import { Composer } from './parts/Composer.tsx';
 import { Footer } from './parts/Footer.tsx';
@@ -10,6 +11,7 @@ import { Header } from './parts/Header.tsx';
 import { Later } from './parts/Later.tsx';
 import { Log } from './parts/Log.tsx';
 import { useStore } from './store.ts';
+import { useFileDrop } from './use-file-drop.ts';
 import { useKeys } from './use-keys.ts';
 import { SceneContext, type ChatScene } from './use-chat.ts';
 import { wordsIn, type Language } from './words.ts';
@@ -26,6 +28,8 @@ export function App({ chat, host, kept, language }: AppProps) {
   const [menu, setMenu] = useState<'open' | 'closed'>('closed');
   const focusRef = useRef(() => {});
   const pageRef = useRef<HTMLElement>(null);
+  const talkRef = useRef<HTMLDivElement>(null);
+  const dragging = useFileDrop(talkRef, state.house?.attachments ? chat.addFiles : null);
   const scene = useMemo<ChatScene>(
     () => ({
       chat,
@@ -33,8 +37,10 @@ export function App({ chat, host, kept, language }: AppProps) {
       t: wordsIn(language),
       locale: readersOwn(language.tag),
       direction: directionOfLanguage(language.tag),
+      kept,
+      lasting: 'length' in kept,
     }),
-    [chat, host, language],
+    [chat, host, kept, language],
   );
 
   const onKey = useCallback(
@@ -73,6 +79,7 @@ export function App({ chat, host, kept, language }: AppProps) {
         />
         {menu === 'open' && (
           <Later
+            of={later}
             draw={({ Menu }) => (
               <Menu
                 state={state}
@@ -84,7 +91,8 @@ export function App({ chat, host, kept, language }: AppProps) {
             )}
           />
         )}
-        <div class="talk" hidden={menu === 'open'}>
+        <div class="talk" ref={talkRef} hidden={menu === 'open'}>
+          {dragging && <p class="drop">{scene.t('dropFiles')}</p>}
           <Log state={state} />
           <div class="foot">
             <Composer key={state.switches} state={state} kept={kept} focusRef={focusRef} />

@@ -45,6 +45,8 @@ export function openCatchUp({ store, dispatch, ask, conversation, outbox }: Catc
       if (!reply.ok) return refused(reply.error);
       if (reply.conversation) conversation.keep(reply.conversation.id);
       dispatch({ type: 'opened', ...reply });
+      // The chat goes on in the conversation it was joined to.
+      if (reply.conversation?.mergedInto) return 0;
       store.set({ loaded: true });
       const last = reply.messages.at(-1);
       if (!reply.more || !last) break;

@@ -2,6 +2,7 @@ import type { CustomerConversation, CustomerMessage } from '../../../protocol/co
 import type { CustomerConversationsResponse, House, SessionResponse } from '../../../protocol/http.ts';
 import type { CustomerToServer, ServerToCustomer } from '../../../protocol/customer-events.ts';
 import type { Connection, ConnectionState } from '../../live/connect.ts';
+import type { TrayFile } from './files/tray.ts';
 import { emptyConversation, type ConversationAction, type ConversationView } from '../../live/conversation-state.ts';
 
 export type CustomerView = ConversationView<CustomerMessage, CustomerConversation>;
@@ -28,6 +29,14 @@ export interface ChatState {
   unread: number;
   /** Something the customer asked for was refused. */
   failed: boolean;
+  /** The member of staff who writes right now. */
+  typing: string | null;
+  /** Files on their way to the next message. */
+  tray: readonly TrayFile[];
+  /** More were chosen than a message may have. */
+  trayFull: boolean;
+  /** A link from a mail that is not accepted any more. */
+  resumeRefused: boolean;
   earlier: { state: 'loading' | 'failed' } | { state: 'here'; list: CustomerConversationsResponse['conversations'] };
 }
 
@@ -41,5 +50,9 @@ export const initialChat: ChatState = {
   loaded: false,
   unread: 0,
   failed: false,
+  typing: null,
+  tray: [],
+  trayFull: false,
+  resumeRefused: false,
   earlier: { state: 'loading' },
 };

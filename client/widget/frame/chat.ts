@@ -1,5 +1,6 @@
 import type { CustomerConversation, CustomerMessage } from '../../../protocol/conversation.ts';
 import type { CustomerConversationsResponse, PassageResponse, SessionResponse } from '../../../protocol/http.ts';
+import { TYPING_MS } from '../../../protocol/limits.ts';
 import { connect } from '../../live/connect.ts';
 import { reduceConversation } from '../../live/conversation-state.ts';
 import type { Kept } from '../../live/kept.ts';
@@ -15,6 +16,7 @@ import {
 } from './chat-state.ts';
 import { openKeptConversation } from './kept-conversation.ts';
 import { listen } from './listen.ts';
+import { files } from './lazy-parts.ts';
 import { newId } from './new-id.ts';
 import type { Session } from './session.ts';
 import { openStore, type Store } from './store.ts';
@@ -24,8 +26,14 @@ const FAILED_MS = 6_000;
 
 export interface Chat {
   store: Store<ChatState>;
+  session: Session;
+  /** Files for the next message; what becomes of each is in the state's tray. */
+  addFiles(files: readonly File[]): void;
   /** False when the words could not even be kept: they stay in the composer. `form`: what was filled in, in other words. */
   say(text: string, form?: OutboxEntry['form']): boolean;
+  /** Tells the person who answers here that the customer is writing, now and then. */
+  typing(): void;
+  leaveEmail(email: string): Promise<'asking' | 'failed'>;
   ask: CustomerAsk;
   outbox: Outbox;
   /** Puts his last words in the box below, where he finds them after signing in. */
@@ -43,6 +51,8 @@ export interface Chat {
   listEarlier(): void;
   /** Null begins a new one. */
   show(conversationId: string | null): void;
+  /** Begins anew and says that the link from a mail is not accepted. */
+  refuseResume(): void;
   identify(identity: string): void;
   setLocale(tag: string): void;
   setSeen(seen: 'seen' | 'unseen'): void;
@@ -52,7 +62,8 @@ export interface ChatOptions {
   session: Session;
   kept: Kept;
   locale: string;
-  onMessage: (message: CustomerMessage) => void;
+  /** `seen`: the chat is open. */
+  onMessage: (message: CustomerMessage, seen: boolean) => void;
 }
 
 /** One customer's chat: what is known, and what he can do. Components only draw it. */
@@ -62,6 +73,7 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
   let locale = options.locale;
   let seen = false;
   let connection: CustomerConnection | undefined;
+  let typedAt = 0;
   let failedTimer: ReturnType<typeof setTimeout> | undefined;
 
   const ask: CustomerAsk = (event, payload, maxMs) =>
@@ -69,7 +81,7 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
   const outbox = openOutbox({
     kept,
     key: 'innkeeper.outbox',
-    async send({ id, conversationId, text, form, change }) {
+    async send({ id, conversationId, text, form, change, attachments }) {
       if (change) {
         const reply = await ask(`change:${change}`, { conversationId, changeId: id });
         if (reply.ok) dispatch({ type: 'message:saved', message: reply.message });
@@ -80,7 +92,8 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
         }
         return reply;
       }
-      const reply = await ask('message:send', { id, conversationId, text, form });
+      const files = attachments?.map((file) => file.id);
+      const reply = await ask('message:send', { id, conversationId, text, form, attachments: files });
       if (reply.ok) {
         dispatch({ type: 'message:saved', message: reply.message });
         dispatch({ type: 'conversation:changed', conversation: reply.conversation });
@@ -95,7 +108,9 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
   function dispatch(action: CustomerAction): void {
     const view = reduceConversation(store.get().view, action);
     store.set({ view });
-    if (view.resync) void catchUp();
+    const joined = view.conversation?.mergedInto;
+    if (joined) show(joined);
+    else if (view.resync) void catchUp();
   }
 
   function meet({ house, customer }: SessionResponse): void {
@@ -117,7 +132,7 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
       // What we missed first, then what we have to say.
       onConnect: () => void catchUp().then(outbox.flush),
       onMessage(message) {
-        onMessage(message);
+        onMessage(message, seen);
         if (!seen) store.set({ unread: store.get().unread + 1 });
       },
     });
@@ -129,6 +144,7 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     goOnline();
     if (answer.customer.id === before) return;
     chosen.keep(null);
+    clear();
     dispatch({ type: 'switched', conversationId: null });
     // Learning who the first one is must take neither his words nor his place.
     const switches = store.get().switches + (before === undefined ? 0 : 1);
@@ -143,28 +159,47 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
       if (reply.conversation) dispatch({ type: 'conversation:changed', conversation: reply.conversation });
       return true;
     }
+    sayFailed();
+    return false;
+  }
+  function sayFailed(): void {
     store.set({ failed: true });
     clearTimeout(failedTimer);
     failedTimer = setTimeout(() => store.set({ failed: false }), FAILED_MS);
-    return false;
+  }
+  /** What belongs to the conversation that is left. */
+  function clear(): void {
+    for (const file of store.get().tray) file.giveUp();
+    store.set({ typing: null });
   }
 
   function show(conversationId: string | null): void {
     if (conversationId === null) chosen.keepNew();
     else chosen.keep(conversationId);
+    clear();
     dispatch({ type: 'switched', conversationId });
     store.set({ loaded: conversationId === null, unread: 0 });
     if (conversationId !== null) void catchUp();
   }
 
+  /** The conversation on the screen, begun if there is none yet. */
+  function begin(): string {
+    const { conversationId } = store.get().view;
+    if (conversationId !== null) return conversationId;
+    const id = newId();
+    chosen.keep(id);
+    dispatch({ type: 'switched', conversationId: id });
+    return id;
+  }
+
   function say(text: string, form?: OutboxEntry['form']): boolean {
-    let conversationId = store.get().view.conversationId;
-    if (conversationId === null) {
-      conversationId = newId();
-      chosen.keep(conversationId);
-      dispatch({ type: 'switched', conversationId });
-    }
-    return outbox.add({ id: newId(), conversationId, text, form });
+    const { tray } = store.get();
+    const attachments = form ? [] : tray.flatMap(({ attachment }) => attachment ?? []);
+    const files = attachments.length > 0 ? { attachments } : {};
+    if (!outbox.add({ id: newId(), conversationId: begin(), text, form, ...files })) return false;
+    store.set({ resumeRefused: false });
+    if (!form) store.set({ tray: tray.filter(({ attachment }) => attachment === null), trayFull: false });
+    return true;
   }
 
   outbox.onChange((entries) => dispatch({ type: 'outbox', entries }));
@@ -186,8 +221,27 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
 
   return {
     store,
+    session,
     say,
     ask,
+    addFiles(chosenFiles) {
+      files.load().then(
+        (part) => part.addFiles({ store, session, conversationId: begin }, chosenFiles),
+        () => sayFailed(),
+      );
+    },
+    typing() {
+      const { conversationId, conversation } = store.get().view;
+      const now = Date.now();
+      if (conversationId === null || conversation?.state !== 'staff' || now - typedAt < TYPING_MS) return;
+      typedAt = now;
+      void ask('customer:typing', { conversationId });
+    },
+    async leaveEmail(email) {
+      const reply = await ask('email:leave', { conversationId: begin(), email });
+      if (reply.ok) dispatch({ type: 'conversation:changed', conversation: reply.conversation });
+      return reply.ok ? 'asking' : 'failed';
+    },
     outbox,
     keepQuestion() {
       const last = store.get().view.messages.findLast(({ author }) => author === 'customer');
@@ -195,14 +249,16 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     },
     retry(messageId) {
       const entry = outbox.entries().find((other) => other.id === messageId);
-      if (entry?.code !== 'conversation_not_found') {
-        outbox.retry(messageId);
-        return;
-      }
-      // The conversation is not ours (any more): the words begin a new one.
-      outbox.discard(messageId);
-      show(null);
-      say(entry.text);
+      if (entry?.code === 'conversation_not_found') {
+        // The conversation is not ours (any more): the words begin a new one.
+        outbox.discard(messageId);
+        show(null);
+        say(entry.text);
+      } else if (entry?.code === 'attachment_not_found') {
+        // Its files waited too long and are gone: the words go without them.
+        outbox.discard(messageId);
+        if (entry.text !== '') say(entry.text);
+      } else outbox.retry(messageId);
     },
     discard: outbox.discard,
     stop() {
@@ -246,6 +302,10 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
       );
     },
     show,
+    refuseResume() {
+      show(null);
+      store.set({ resumeRefused: true });
+    },
     identify(identity) {
       session.identify(identity, locale).then(
         async (answer) => {

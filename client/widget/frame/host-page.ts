@@ -6,6 +6,8 @@ export interface HostPage {
   /** False when the frame was opened as a page of its own. */
   embedded: boolean;
   locale: string;
+  /** What the page knows of the house's look, before the house itself says it. */
+  look: { colour: string | null; corner: number | null };
 }
 
 /**
@@ -21,6 +23,7 @@ export function openHostPage(): HostPage {
   return {
     embedded,
     locale: about.get('locale') ?? navigator.language,
+    look: { colour: about.get('c'), corner: about.has('k') ? Number(about.get('k')) : null },
     tell(message) {
       if (embedded) window.parent.postMessage({ innkeeper: 1, ...message }, target);
     },

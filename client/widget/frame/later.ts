@@ -1,4 +1,5 @@
-// What most conversations never need, as one file of its own: parts/Later.tsx fetches it.
-export { CardBox } from './cards/CardBox.tsx';
+// What most conversations never need, as one file of its own.
+export { chime } from './chime.ts';
+export { EmailAsk } from './parts/EmailAsk.tsx';
 export { Menu } from './parts/Menu.tsx';
 export { Rating } from './parts/Rating.tsx';

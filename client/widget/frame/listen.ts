@@ -1,7 +1,10 @@
 import type { CustomerMessage } from '../../../protocol/conversation.ts';
+import { TYPING_MS } from '../../../protocol/limits.ts';
 import type { ChatState, CustomerAction, CustomerConnection } from './chat-state.ts';
 import type { Store } from './store.ts';
 
+/** "Is writing" is believed for two tellings; then it was given up without a word. */
+const TYPING_BELIEVED_MS = 2 * TYPING_MS;
 /** How long "Reconnected" stays. */
 const RECONNECTED_MS = 6_000;
 
@@ -31,6 +34,7 @@ export function listen(connection: CustomerConnection, { store, dispatch, onConn
   connection.on('message:saved', ({ message }) => {
     const known = store.get().view.messages.find((other) => other.id === message.id);
     dispatch({ type: 'message:saved', message });
+    if (message.author === 'staff') store.set({ typing: null });
     const byTheHouse = message.author === 'agent' || message.author === 'staff';
     if (byTheHouse && message.state !== 'writing' && known?.state !== message.state) onMessage(message);
   });
@@ -38,4 +42,11 @@ export function listen(connection: CustomerConnection, { store, dispatch, onConn
   connection.on('answer:token', (event) => dispatch({ type: 'answer:token', event }));
   connection.on('answer:reset', (event) => dispatch({ type: 'answer:reset', event }));
   connection.on('conversation:changed', ({ conversation }) => dispatch({ type: 'conversation:changed', conversation }));
+  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+  connection.on('staff:typing', ({ conversationId, staffName }) => {
+    if (store.get().view.conversationId !== conversationId) return;
+    store.set({ typing: staffName });
+    clearTimeout(typingTimer);
+    typingTimer = setTimeout(() => store.set({ typing: null }), TYPING_BELIEVED_MS);
+  });
 }

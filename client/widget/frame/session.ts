@@ -15,6 +15,8 @@ export interface Session {
   begin(locale: string): Promise<SessionResponse>;
   /** Becomes the customer that the site's signed token names. Null when the server doesn't accept it, throws when it can't say. */
   identify(identity: string, locale: string): Promise<SessionResponse | null>;
+  /** Becomes whoever this token names. */
+  adopt(token: string): void;
   forget(): void;
 }
 
@@ -32,13 +34,16 @@ export function openSession(kept: Kept): Session {
   async function send(locale: string, identity: string | undefined): Promise<SessionResponse> {
     const path = `/api/customer/session?locale=${encodeURIComponent(locale.slice(0, 35))}`;
     const session = await http.send<SessionResponse>('POST', path, { token, identity });
-    token = session.token;
+    adopt(session.token);
+    return session;
+  }
+  function adopt(next: string): void {
+    token = next;
     try {
-      kept.setItem(TOKEN, token);
+      kept.setItem(TOKEN, next);
     } catch {
       // Storage is full: the token lives as long as this page.
     }
-    return session;
   }
 
   return {
@@ -63,6 +68,7 @@ export function openSession(kept: Kept): Session {
         throw error;
       }
     },
+    adopt,
     forget() {
       token = undefined;
       kept.removeItem(TOKEN);

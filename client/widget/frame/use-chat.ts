@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Direction } from '../../live/direction.ts';
+import type { Kept } from '../../live/kept.ts';
 import type { Chat } from './chat.ts';
 import type { HostPage } from './host-page.ts';
 import type { T } from './words.ts';
@@ -13,6 +14,9 @@ export interface ChatScene {
   /** BCP 47 tag for dates and sentences. */
   locale: string;
   direction: Direction;
+  kept: Kept;
+  /** False where the browser keeps nothing: then all of it ends with this page. */
+  lasting: boolean;
 }
 
 export const SceneContext = createContext<ChatScene | null>(null);

@@ -14,16 +14,17 @@ const KEPT_MS = 1_500;
  */
 export function Announcer({ state }: { state: ChatState }) {
   const scene = useScene();
+  const { view, typing } = state;
   const [lines, setLines] = useState<{ key: number; words: string }[]>([]);
   const told = useRef<Told>({ conversationId: undefined, live: false, texts: new Map(), stage: '', key: 0 });
 
   useEffect(() => {
-    const fresh = whatIsNew(told.current, state.view, scene);
+    const fresh = whatIsNew(told.current, view, typing, scene);
     if (fresh.length === 0) return;
     const added = fresh.map((words) => ({ key: told.current.key++, words }));
     setLines((before) => [...before, ...added]);
     setTimeout(() => setLines((before) => before.filter((line) => !added.includes(line))), KEPT_MS);
-  }, [state.view, scene]);
+  }, [view, typing, scene]);
 
   return (
     <div class="unseen" aria-live="polite" aria-relevant="additions">
@@ -43,7 +44,7 @@ interface Told {
   key: number;
 }
 
-function whatIsNew(told: Told, view: CustomerView, { t, locale }: ChatScene): string[] {
+function whatIsNew(told: Told, view: CustomerView, typing: string | null, { t, locale }: ChatScene): string[] {
   const opening = told.conversationId !== view.conversationId || !told.live;
   if (told.conversationId !== view.conversationId) told.texts.clear();
   told.conversationId = view.conversationId;
@@ -57,7 +58,7 @@ function whatIsNew(told: Told, view: CustomerView, { t, locale }: ChatScene): st
       continue;
     }
     if (message.author === 'system') {
-      if (before === undefined && message.notice) fresh.push(noticeSentence(message.notice, t));
+      if (before === undefined && message.notice) fresh.push(noticeSentence(message.notice, t, locale));
       told.texts.set(message.id, 0);
       continue;
     }
@@ -67,9 +68,15 @@ function whatIsNew(told: Told, view: CustomerView, { t, locale }: ChatScene): st
     told.texts.set(message.id, next);
     const name = message.author === 'agent' ? t('assistant') : (message.staffName ?? '');
     fresh.push(...sentences.map((sentence, at) => (from === 0 && at === 0 ? `${name}: ${sentence}` : sentence)));
+    const files = message.attachments.length;
+    if (before === undefined && files > 0) fresh.push(`${name}: ${t('filesOnly', { n: files })}`);
   }
 
-  const stage = view.stage ? stageSentence(view.stage.stage, t) : '';
+  const stage = view.stage
+    ? stageSentence(view.stage.stage, t)
+    : typing === null
+      ? ''
+      : t('isWriting', { name: typing });
   if (stage !== '' && stage !== told.stage) fresh.push(stage);
   told.stage = stage;
   return fresh;

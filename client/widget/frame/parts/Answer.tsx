@@ -1,4 +1,5 @@
 import type { CustomerMessage, Stage, StopReason } from '../../../../protocol/conversation.ts';
+import { cards } from '../lazy-parts.ts';
 import { memo } from '../memo.ts';
 import { useScene } from '../use-chat.ts';
 import { useSteadyText } from '../use-steady-text.ts';
@@ -10,7 +11,7 @@ import { Later } from './Later.tsx';
 import { Moment } from './Moment.tsx';
 import { RichText } from './RichText.tsx';
 import { Sources } from './Sources.tsx';
-import { WaitLine } from './WaitLine.tsx';
+import { stageSentence, WaitLine } from './WaitLine.tsx';
 
 interface AnswerProps {
   message: CustomerMessage;
@@ -37,10 +38,10 @@ export const Answer = memo(function Answer({ message, stage, mayAskPerson }: Ans
           {!writing && message.sources.length > 0 && <Sources sources={message.sources} />}
         </div>
       )}
-      {writing && (text === '' || slow) && <WaitLine stage={stage} />}
+      {writing && (text === '' || slow) && <WaitLine words={stageSentence(stage, t)} />}
       {!writing && message.state !== 'done' && <p class="cut">{t(cutWords(message))}</p>}
       {!writing && message.card && (
-        <Later draw={({ CardBox }) => <CardBox message={message} fresh={fresh.current} />} />
+        <Later of={cards} draw={({ CardBox }) => <CardBox message={message} fresh={fresh.current} />} />
       )}
       {(slow || (message.offersPerson && !writing)) && mayAskPerson && <PersonOffer />}
       {!writing && (

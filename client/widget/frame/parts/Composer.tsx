@@ -3,8 +3,10 @@ import { MESSAGE_MAX_CHARS } from '../../../../protocol/limits.ts';
 import { writingMessage } from '../../../live/conversation-state.ts';
 import type { Kept } from '../../../live/kept.ts';
 import { DRAFT, type ChatState } from '../chat-state.ts';
+import { files, reading } from '../lazy-parts.ts';
 import { useScene } from '../use-chat.ts';
 import { Icon } from './Icon.tsx';
+import { Later } from './Later.tsx';
 
 /** From here on the limit is told, long before it is reached. */
 const WARN_BELOW_CHARS = 400;
@@ -23,11 +25,16 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
   const { chat, t } = useScene();
   const boxRef = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => kept.getItem(DRAFT) ?? '');
-  const [full, setFull] = useState(false);
+  const [hint, setHint] = useState<'outboxFull' | 'filesOnTheirWay' | null>(null);
+  const pickRef = useRef<HTMLInputElement>(null);
   const writing = writingMessage(state.view) !== undefined;
   const words = text.trim();
   const left = MESSAGE_MAX_CHARS - words.length;
-  const sendable = words !== '' && left >= 0;
+  const { tray } = state;
+  const uploading = tray.some((file) => file.state === 'sending');
+  const sendable = (words !== '' || tray.some((file) => file.state === 'here')) && left >= 0;
+  const shownHint = hint === 'filesOnTheirWay' && !uploading ? null : hint;
+  const mayAttach = state.house?.attachments === true && state.view.conversation?.state !== 'closed';
   const person = state.view.conversation?.state === 'staff' ? state.view.conversation.staffName : null;
 
   useEffect(() => {
@@ -48,12 +55,10 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
   }, [text]);
 
   function send(): void {
+    if (uploading) return setHint('filesOnTheirWay');
     if (!sendable) return;
-    if (!chat.say(words)) {
-      setFull(true);
-      return;
-    }
-    setFull(false);
+    if (!chat.say(words)) return setHint('outboxFull');
+    setHint(null);
     setText('');
     keepDraft(kept, '');
     boxRef.current?.focus();
@@ -67,21 +72,59 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
         send();
       }}
     >
+      {(tray.length > 0 || state.trayFull) && (
+        <Later of={files} draw={({ Tray }) => <Tray state={state} onDone={() => boxRef.current?.focus()} />} />
+      )}
       <div class="field">
+        {mayAttach && (
+          <>
+            <button
+              type="button"
+              class="bare clip"
+              aria-label={t('attach')}
+              title={t('attach')}
+              onClick={() => pickRef.current?.click()}
+            >
+              <Icon name="clip" />
+            </button>
+            <input
+              type="file"
+              ref={pickRef}
+              hidden
+              multiple
+              tabIndex={-1}
+              onChange={(event) => {
+                chat.addFiles([...(event.currentTarget.files ?? [])]);
+                // The same file may be chosen again after it was removed.
+                event.currentTarget.value = '';
+                boxRef.current?.focus();
+              }}
+            />
+          </>
+        )}
         <textarea
           ref={boxRef}
           rows={1}
           dir="auto"
           aria-label={t('message')}
           aria-invalid={left < 0}
-          aria-describedby={left < WARN_BELOW_CHARS || full ? 'limit' : undefined}
+          aria-describedby={left < WARN_BELOW_CHARS || shownHint ? 'limit' : undefined}
           placeholder={person === null ? t('writeMessage') : t('writeTo', { name: person })}
           enterkeyhint="send"
           value={text}
           onInput={(event) => {
             const { value } = event.currentTarget;
             setText(value);
+            chat.typing();
+            void reading.load().catch(() => {});
             if (value === '') keepDraft(kept, '');
+          }}
+          onPaste={(event) => {
+            const pasted = [...(event.clipboardData?.files ?? [])];
+            // A text processor puts a picture of the words beside the words: those are meant.
+            if (!mayAttach || pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+            event.preventDefault();
+            chat.addFiles(pasted);
           }}
           onKeyDown={(event) => {
             // 229: some input methods end a composition with a key that claims to be no composition.
@@ -95,8 +138,9 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
             <Icon name="stop" />
           </button>
         )}
-        {(!writing || words !== '') && (
-          <button type="submit" class="go" aria-label={t('send')} title={t('send')} disabled={!sendable}>
+        {(!writing || words !== '' || tray.length > 0) && (
+          // No submit button: a frame that may not submit forms would keep its press from us.
+          <button type="button" class="go" aria-label={t('send')} title={t('send')} disabled={!sendable} onClick={send}>
             <Icon name="send" turns />
           </button>
         )}
@@ -106,9 +150,9 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
           {left < 0 ? t('charactersOver', { n: -left }) : t('charactersLeft', { n: left })}
         </p>
       )}
-      {full && left >= WARN_BELOW_CHARS && (
-        <p id="limit" class="limit red" role="alert">
-          {t('outboxFull')}
+      {shownHint && left >= WARN_BELOW_CHARS && (
+        <p id="limit" class={shownHint === 'outboxFull' ? 'limit red' : 'limit'} role="alert">
+          {t(shownHint)}
         </p>
       )}
     </form>

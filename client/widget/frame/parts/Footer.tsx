@@ -1,11 +1,14 @@
-import type { ChatState } from '../chat-state.ts';
-import { useScene } from '../use-chat.ts';
-import type { T } from '../words.ts';
+import type { CustomerConversation } from '../../../../protocol/conversation.ts';
+import { backSentence } from '../back-sentence.ts';
+import type { ChatState, CustomerView } from '../chat-state.ts';
+import { useScene, type ChatScene } from '../use-chat.ts';
+import { useNow } from '../use-now.ts';
 
 /** The quiet line under the composer: how things stand, and the one way out that fits the moment. */
 export function Footer({ state }: { state: ChatState }) {
-  const { chat, t } = useScene();
-  const status = statusOf(state, t);
+  const scene = useScene();
+  const { chat, t } = scene;
+  const status = statusOf(state, scene, useNow());
   const at = state.view.conversation?.state ?? 'agent';
   return (
     <div class="under">
@@ -27,14 +30,36 @@ export function Footer({ state }: { state: ChatState }) {
   );
 }
 
-function statusOf({ connection, reconnected, failed, view }: ChatState, t: T): { words: string; important: boolean } {
+interface Status {
+  words: string;
+  important: boolean;
+}
+
+function statusOf({ connection, reconnected, failed, view }: ChatState, scene: ChatScene, now: number): Status {
+  const { t } = scene;
   if (connection === 'offline') return { words: t('reconnecting'), important: true };
   if (failed) return { words: t('actionFailed'), important: true };
   if (reconnected) return { words: t('reconnected'), important: false };
   if (view.conversation?.state === 'waiting') {
-    // Being first in line says nothing while nobody is at the desk.
-    const alone = view.messages.findLast(({ notice }) => notice)?.notice?.code === 'handed_off_nobody_there';
-    return { words: alone ? t('placeKept') : t('inLine', { n: view.conversation.ahead }), important: true };
+    return { words: waitSentence(view, view.conversation, scene, now), important: true };
   }
-  return { words: t('privacy'), important: false };
+  return { words: t(scene.lasting || view.messages.length === 0 ? 'privacy' : 'notKept'), important: false };
+}
+
+/** How the wait for a person stands. */
+function waitSentence(
+  { messages }: CustomerView,
+  { handOff, ahead }: CustomerConversation,
+  { t, locale }: ChatScene,
+  now: number,
+): string {
+  if (handOff?.state === 'after_hours') {
+    return backSentence(handOff.opensAt ?? 0, now, t, locale) || t('afterHours');
+  }
+  // Being first in line says nothing while nobody is at the desk.
+  const alone = messages.findLast(({ notice }) => notice)?.notice?.code === 'handed_off_nobody_there';
+  if (alone) return t('placeKept');
+  if (ahead === 0 && handOff?.state === 'alerted') return t('waitAlerted');
+  if (ahead === 0 && handOff?.state === 'escalated') return t('waitEscalated');
+  return t('inLine', { n: ahead });
 }

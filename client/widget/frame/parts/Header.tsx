@@ -20,9 +20,13 @@ export function Header({ state, menu, onMenu, onClose }: HeaderProps) {
     <header class="top">
       {house && (
         <>
-          <span class={person === null ? 'mark' : 'mark person'} aria-hidden="true">
-            {initials(person ?? house.name)}
-          </span>
+          {person === null && house.look.picture ? (
+            <img class="mark" src={house.look.picture} alt="" />
+          ) : (
+            <span class={person === null ? 'mark' : 'mark person'} aria-hidden="true">
+              {initials(person ?? house.name)}
+            </span>
+          )}
           <div class="who">
             <h1>
               <bdi>{person ?? house.name}</bdi>

@@ -4,6 +4,7 @@ import type { CustomerMessage, Stage } from '../../../../protocol/conversation.t
 import { pendingMessages } from '../../../live/conversation-state.ts';
 import { dayLabel, daysBetween } from '../../../live/time.ts';
 import type { ChatState } from '../chat-state.ts';
+import { later } from '../lazy-parts.ts';
 import { useScene } from '../use-chat.ts';
 import { useNow } from '../use-now.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
@@ -13,7 +14,9 @@ import { Icon } from './Icon.tsx';
 import { Later } from './Later.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
 import { OwnMessage, PendingMessage } from './OwnMessage.tsx';
+import { QuickReplies } from './QuickReplies.tsx';
 import { StaffMessage } from './StaffMessage.tsx';
+import { WaitLine } from './WaitLine.tsx';
 
 /** Everything that was said. Live announcements are made elsewhere, sentence by sentence, so this log is not live itself. */
 export function Log({ state }: { state: ChatState }) {
@@ -39,9 +42,15 @@ export function Log({ state }: { state: ChatState }) {
           {pending.map((entry) => (
             <PendingMessage key={entry.id} entry={entry} online={state.connection === 'online'} />
           ))}
+          {state.resumeRefused && <p class="notice">{t('resumeRefused')}</p>}
+          <QuickReplies state={state} />
+          {state.typing !== null && <WaitLine words={t('isWriting', { name: state.typing })} />}
+          {conversation?.state === 'waiting' && conversation.askEmail && !conversation.emailLeft && (
+            <Later of={later} draw={({ EmailAsk }) => <EmailAsk />} />
+          )}
           {conversation?.state === 'closed' && (
             <>
-              <Later draw={({ Rating }) => <Rating key={conversation.id} rating={conversation.rating} />} />
+              <Later of={later} draw={({ Rating }) => <Rating key={conversation.id} rating={conversation.rating} />} />
               <button type="button" class="second" onClick={() => chat.show(null)}>
                 {t('newConversation')}
               </button>

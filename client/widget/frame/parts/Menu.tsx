@@ -1,14 +1,16 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { exactTime, relativeTime } from '../../../live/time.ts';
 import type { ChatState } from '../chat-state.ts';
 import { saveTranscript } from '../save-transcript.ts';
+import { chooseSound, soundIsOn } from '../sound-choice.ts';
 import { useScene } from '../use-chat.ts';
 import { useNow } from '../use-now.ts';
 import { Icon } from './Icon.tsx';
 
 /** A new conversation one tap away, and the earlier ones. */
 export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }) {
-  const { chat, t, locale } = useScene();
+  const { chat, kept, t, locale } = useScene();
+  const [sound, setSound] = useState(() => soundIsOn(kept, state.house));
   const now = useNow();
   const first = useRef<HTMLButtonElement>(null);
   const { earlier, view } = state;
@@ -33,6 +35,22 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
           <span>{t('saveText')}</span>
         </button>
       )}
+      <button
+        type="button"
+        class="row"
+        role="switch"
+        aria-checked={sound}
+        onClick={() => {
+          chooseSound(kept, sound ? 'off' : 'on');
+          setSound(!sound);
+        }}
+      >
+        <Icon name="sound" />
+        <span>{t('sound')}</span>
+        <span class="num" aria-hidden="true">
+          {t(sound ? 'on' : 'off')}
+        </span>
+      </button>
       <h2>{t('earlier')}</h2>
       {earlier.state === 'loading' && (
         <div class="late bones" aria-hidden="true">

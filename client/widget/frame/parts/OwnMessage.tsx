@@ -1,9 +1,10 @@
 import type { CustomerMessage } from '../../../../protocol/conversation.ts';
 import type { OutboxEntry } from '../../../live/outbox.ts';
 import { memo } from '../memo.ts';
+import type { WordKey } from '../words.ts';
 import { useScene } from '../use-chat.ts';
 import { Moment } from './Moment.tsx';
-import { RichText } from './RichText.tsx';
+import { Words } from './Words.tsx';
 
 /** What the customer said, stored. `last`: nothing of his came later, so it says that it arrived. */
 export const OwnMessage = memo(function OwnMessage({ message, last }: { message: CustomerMessage; last: boolean }) {
@@ -11,9 +12,7 @@ export const OwnMessage = memo(function OwnMessage({ message, last }: { message:
   return (
     <div class="own" data-message-id={message.id} data-author={message.author} data-state={message.state}>
       <span class="unseen">{t('you')}: </span>
-      <div class="bubble">
-        <RichText text={message.text} form="plain" language={message.language} />
-      </div>
+      <Words text={message.text} language={message.language} attachments={message.attachments} />
       {last && (
         <p class="meta">
           <span>{t('sent')}</span>
@@ -41,15 +40,15 @@ export const PendingMessage = memo(function PendingMessage({ entry, online }: Pe
       data-state={failed ? 'failed' : 'writing'}
     >
       <span class="unseen">{t('you')}: </span>
-      <div class="bubble">
-        <RichText text={entry.text} form="plain" language={null} />
-      </div>
+      <Words text={entry.text} language={null} attachments={entry.attachments ?? []} />
       {failed ? (
         <p class="meta red">
-          <span>{t(entry.code === 'rate_limited' ? 'tooMany' : 'notSent')}</span>
-          <button type="button" class="link" onClick={() => chat.retry(entry.id)}>
-            {t('tryAgain')}
-          </button>
+          <span>{t(refusedWords(entry.code))}</span>
+          {entry.code !== 'customer_blocked' && (
+            <button type="button" class="link" onClick={() => chat.retry(entry.id)}>
+              {t('tryAgain')}
+            </button>
+          )}
           <button type="button" class="link" onClick={() => chat.discard(entry.id)}>
             {t('discard')}
           </button>
@@ -62,3 +61,14 @@ export const PendingMessage = memo(function PendingMessage({ entry, online }: Pe
     </div>
   );
 });
+
+function refusedWords(code: OutboxEntry['code']): WordKey {
+  switch (code) {
+    case 'rate_limited':
+      return 'tooMany';
+    case 'customer_blocked':
+      return 'blocked';
+    default:
+      return 'notSent';
+  }
+}

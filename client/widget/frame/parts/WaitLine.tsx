@@ -1,10 +1,8 @@
 import type { Stage } from '../../../../protocol/conversation.ts';
-import { useScene } from '../use-chat.ts';
 import type { T } from '../words.ts';
 
-/** Where the answer is, as a sentence: never a bare spinner, never a number we don't know. */
-export function WaitLine({ stage }: { stage: Stage | null }) {
-  const { t } = useScene();
+/** What is waited for, as a sentence: never a bare spinner, never a number we don't know. */
+export function WaitLine({ words }: { words: string }) {
   return (
     <p class="wait">
       <span class="dots" aria-hidden="true">
@@ -12,7 +10,7 @@ export function WaitLine({ stage }: { stage: Stage | null }) {
         <i />
         <i />
       </span>
-      <span>{stageSentence(stage, t)}</span>
+      <span>{words}</span>
     </p>
   );
 }

@@ -1,0 +1,1 @@
+export { CardBox } from './cards/CardBox.tsx';
