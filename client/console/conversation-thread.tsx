@@ -1,18 +1,21 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Conversation, Message, Source } from '../../protocol/conversation.ts';
 import { pendingMessages, writingMessage } from '../live/conversation-state.ts';
-import type { OutboxEntry } from '../live/outbox.ts';
-import { Composer, type ComposerHandle, type ComposerKind } from '../ui/composer.tsx';
-import type { BubbleMessage } from '../ui/message-bubble.tsx';
+import type { ComposerHandle } from '../ui/composer.tsx';
 import { MessageList } from '../ui/message-list.tsx';
-import { problemWords } from '../ui/problem-words.ts';
-import { languageWords } from '../ui/time-words.ts';
 import { Announcer } from './announcer.tsx';
 import { ChangeDecision } from './change-decision.tsx';
+import { HeldBack } from './composing/held-back.tsx';
+import { newsSince } from './composing/news-since.ts';
+import { presenceWords } from './composing/presence-words.ts';
+import { ReplyBox } from './composing/reply-box.tsx';
+import { putBack } from './composing/use-send.ts';
 import classes from './conversation-thread.module.css';
 import { useDesk } from './desk-context.tsx';
-import { useDraft } from './drafts.ts';
+import type { DraftKind } from './drafts.ts';
 import { useKeys } from './keys.ts';
+import { threadMessages } from './thread-messages.ts';
+import { TranslateMessage } from './translate-message.tsx';
 import type { OpenedConversation } from './use-conversation.ts';
 
 interface ConversationThreadProps {
@@ -25,13 +28,11 @@ interface ConversationThreadProps {
 /** What was said, as it is said, and the place to answer. */
 export function ConversationThread({ opened, conversation, selectedId, onChoose }: ConversationThreadProps) {
   const { me, outbox } = useDesk();
+  const { view, tell, presence } = opened;
+  const { customer } = conversation;
   const mine = conversation.state === 'staff' && conversation.staff?.id === me.id;
-  // Until it is yours, a note is all you can write; then a reply is what you came for.
-  const [chosenKind, setKind] = useState<ComposerKind | null>(null);
-  const kind = chosenKind ?? 'message';
-  const [text, setText] = useDraft(conversation.id, kind);
+  const [kind, setKind] = useState<DraftKind>('message');
   const composer = useRef<ComposerHandle>(null);
-  const { view, tell } = opened;
   const cardFoot = useCallback(
     (message: Message) =>
       message.card?.type === 'change' ? (
@@ -45,54 +46,84 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
   );
   const writing = writingMessage(view);
   const stage = view.stage && view.stage.messageId === writing?.id ? view.stage.stage : null;
-  const messages = useMemo(
-    () => [...view.messages, ...pendingMessages(view).map((entry) => unsentMessage(entry, me, view.messages))],
-    [view, me],
-  );
+  const pending = useMemo(() => pendingMessages(view), [view]);
+  const messages = useMemo(() => threadMessages(view.messages, pending, me), [view.messages, pending, me]);
+  const heldBack = pending.find(({ code }) => code === 'stale_view');
+  const held = pending.findLast(({ heldUntil }) => heldUntil !== undefined);
+  const seenSeq = view.messages.at(-1)?.seq ?? 0;
 
-  function focus(on: ComposerKind) {
+  function focus(on: DraftKind) {
     setKind(on);
     // After the tab has changed the field under it.
     requestAnimationFrame(() => composer.current?.focus());
   }
   useKeys({ r: mine ? () => focus('message') : undefined, n: () => focus('note') });
 
-  function send() {
-    outbox.add({ id: crypto.randomUUID(), conversationId: conversation.id, text: text.trim(), kind });
-    setText('');
-  }
+  const takeBack = useCallback(
+    (id: string) => {
+      const entry = outbox.entries().find((each) => each.id === id);
+      if (!entry) return;
+      outbox.discard(id);
+      putBack(entry);
+      setKind(entry.kind ?? 'message');
+      requestAnimationFrame(() => composer.current?.focus());
+    },
+    [outbox],
+  );
+  const retry = useCallback((message: Message) => outbox.retry(message.id), [outbox]);
+  const takeMessageBack = useCallback((message: Message) => takeBack(message.id), [takeBack]);
 
   return (
     <>
       <MessageList
         messages={messages}
         writing={writing ? { messageId: writing.id, text: writing.text, stage } : null}
-        customerName={conversation.customer.name}
+        customerName={customer.name}
         selectedId={selectedId}
         onSelect={onChoose}
         onOpenSource={onChoose}
-        onRetry={(message) => outbox.retry(message.id)}
+        onRetry={retry}
+        onTakeBack={takeMessageBack}
         cardFoot={cardFoot}
+        textFoot={translationOf}
+        foot={
+          <p className={classes['typing']} role="status">
+            {presence?.customerTyping ? `${customer.name} is writing` : null}
+          </p>
+        }
       />
-      <Announcer messages={view.messages} customerName={conversation.customer.name} />
+      <Announcer messages={view.messages} customerName={customer.name} />
       {writing && (
         <div className={classes['writing']}>
           <span className={classes['dot']} aria-hidden="true" />
           The agent is writing. Taking over stops it; what it said stays.
         </div>
       )}
-      <Composer
-        ref={composer}
+      {heldBack && (
+        <HeldBack
+          entry={heldBack}
+          news={newsSince(view.messages, heldBack.staff?.seenSeq ?? seenSeq, me.id)}
+          customerName={customer.name}
+          onLook={() => takeBack(heldBack.id)}
+          onSendAnyway={() => outbox.retry(heldBack.id, { ...heldBack.staff, force: true })}
+        />
+      )}
+      <ReplyBox
+        conversation={conversation}
         kind={kind}
-        text={text}
+        composer={composer}
         replyBlocked={mine ? null : blockedWords(conversation)}
-        hint={hintOf(conversation)}
+        seenSeq={seenSeq}
+        presence={presence ? presenceWords(presence.reading, me.id) : null}
         onKind={setKind}
-        onText={setText}
-        onSend={send}
+        onUndo={held ? () => takeBack(held.id) : undefined}
       />
     </>
   );
+}
+
+function translationOf(message: Message) {
+  return message.author === 'customer' && message.text !== '' ? <TranslateMessage message={message} /> : null;
 }
 
 function blockedWords(conversation: Conversation): string {
@@ -106,44 +137,4 @@ function blockedWords(conversation: Conversation): string {
     case 'closed':
       return 'Closed. It opens again when the customer writes';
   }
-}
-
-function hintOf({ language }: Conversation): string | null {
-  return language && !language.startsWith('en') ? `The customer writes ${languageWords(language)}` : null;
-}
-
-/** What was written here and is not stored yet, after everything that is. */
-function unsentMessage(
-  entry: OutboxEntry,
-  me: { id: string; name: string },
-  stored: readonly Message[],
-): BubbleMessage {
-  return {
-    id: entry.id,
-    conversationId: entry.conversationId,
-    seq: (stored.at(-1)?.seq ?? 0) + 1,
-    author: 'staff',
-    kind: entry.kind ?? 'message',
-    state: 'done',
-    text: entry.text,
-    at: entry.at,
-    language: null,
-    staff: { id: me.id, name: me.name },
-    notice: null,
-    mode: null,
-    sources: [],
-    stopReason: null,
-    offersPerson: false,
-    helpful: null,
-    card: null,
-    form: null,
-    attachments: [],
-    quickReplies: [],
-    mentions: [],
-    original: null,
-    delivery:
-      entry.state === 'sending'
-        ? { state: 'sending' }
-        : { state: 'failed', why: problemWords({ code: entry.code ?? 'no_answer' }) },
-  };
 }

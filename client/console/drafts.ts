@@ -1,34 +1,72 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import type { Attachment } from '../../protocol/conversation.ts';
+import type { MadeBy } from '../../protocol/desk-http.ts';
+
+export type DraftKind = 'message' | 'note';
+
+/** A file on its way to the server, kept there, or refused; `key` is ours alone. */
+export interface DraftFile {
+  key: string;
+  name: string;
+  bytes: number;
+  upload:
+    | { state: 'sending'; /** From 0 to 1. */ sent: number; cancel: () => void }
+    | { state: 'kept'; attachment: Attachment }
+    | { state: 'refused'; why: string };
+}
+
+/** What the agent proposed, to be changed and sent by a person. */
+export interface Proposal {
+  madeBy: MadeBy;
+  sources: readonly { passageId: string; articleId: string; title: string; heading: string }[];
+  /** What stood in the field before. */
+  before: string;
+}
+
+export interface Draft {
+  text: string;
+  files: readonly DraftFile[];
+  /** Colleagues named in a note; those whose name was deleted again are left out on sending. */
+  mentions: readonly { id: string; name: string }[];
+  proposal: Proposal | null;
+  /** The writer's own words, where `text` is their translation. */
+  original: { text: string; language: string } | null;
+}
+
+export const emptyDraft: Draft = { text: '', files: [], mentions: [], proposal: null, original: null };
 
 /** What was begun and not sent, in memory only: nothing unsent stays on a shared screen. Replaced at every change. */
-let drafts: ReadonlyMap<string, string> = new Map();
+let drafts: ReadonlyMap<string, Draft> = new Map();
 const listeners = new Set<() => void>();
-
-type Kind = 'message' | 'note';
 
 function listen(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** Remembers what was begun; '' forgets it. */
-export function writeDraft(conversationId: string, kind: Kind, text: string): void {
+/** One step on a draft; an empty one is forgotten. */
+export function changeDraft(conversationId: string, kind: DraftKind, step: (draft: Draft) => Draft): void {
+  const key = keyOf(conversationId, kind);
+  const changed = step(drafts.get(key) ?? emptyDraft);
   const next = new Map(drafts);
-  if (text === '') next.delete(keyOf(conversationId, kind));
-  else next.set(keyOf(conversationId, kind), text);
+  if (changed.text === '' && changed.files.length === 0) next.delete(key);
+  else next.set(key, changed);
   drafts = next;
   for (const listener of listeners) listener();
 }
 
-export function readDraft(conversationId: string, kind: Kind): string {
-  return drafts.get(keyOf(conversationId, kind)) ?? '';
+export function readDraft(conversationId: string, kind: DraftKind): Draft {
+  return drafts.get(keyOf(conversationId, kind)) ?? emptyDraft;
 }
 
 /** The draft of one kind in one conversation; it is still there when you come back to it. */
-export function useDraft(conversationId: string, kind: Kind): [string, (text: string) => void] {
-  const text = useSyncExternalStore(listen, () => readDraft(conversationId, kind));
-  const write = useCallback((next: string) => writeDraft(conversationId, kind, next), [conversationId, kind]);
-  return [text, write];
+export function useDraft(conversationId: string, kind: DraftKind): [Draft, (step: (draft: Draft) => Draft) => void] {
+  const draft = useSyncExternalStore(listen, () => readDraft(conversationId, kind));
+  const change = useCallback(
+    (step: (draft: Draft) => Draft) => changeDraft(conversationId, kind, step),
+    [conversationId, kind],
+  );
+  return [draft, change];
 }
 
 /** Tells of any conversation whether something in it was begun. */
@@ -37,6 +75,6 @@ export function useDrafted(): (conversationId: string) => boolean {
   return useCallback((id: string) => all.has(keyOf(id, 'message')) || all.has(keyOf(id, 'note')), [all]);
 }
 
-function keyOf(conversationId: string, kind: Kind): string {
+function keyOf(conversationId: string, kind: DraftKind): string {
   return `${conversationId} ${kind}`;
 }

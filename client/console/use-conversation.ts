@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useState } from 'react';
 import type { Conversation, Message } from '../../protocol/conversation.ts';
+import type { ConversationPresence } from '../../protocol/staff-events.ts';
 import {
   emptyConversation,
   reduceConversation,
@@ -17,6 +18,8 @@ type Action = ConversationAction<Message, Conversation>;
 
 export interface OpenedConversation {
   view: View;
+  /** Who else is here; null while nobody can tell. */
+  presence: ConversationPresence | null;
   /** Why it can't be shown; null while it can, or while it is still being asked for. */
   problem: unknown;
   tell: (action: Action) => void;
@@ -29,6 +32,7 @@ export function useConversation(conversationId: string): OpenedConversation {
   const [view, tell] = useReducer(reduceConversation<Message, Conversation>, conversationId, (id) =>
     emptyConversation<Message, Conversation>(id),
   );
+  const [presence, setPresence] = useState<ConversationPresence | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [asked, setAsked] = useState(0);
   const retry = useCallback(() => setAsked((times) => times + 1), []);
@@ -40,8 +44,13 @@ export function useConversation(conversationId: string): OpenedConversation {
       line.on('answer:token', (event) => tell({ type: 'answer:token', event })),
       line.on('answer:reset', (event) => tell({ type: 'answer:reset', event })),
       line.on('conversation:changed', ({ conversation }) => tell({ type: 'conversation:changed', conversation })),
+      line.on('presence:changed', (event) => {
+        if (event.presence.conversationId === conversationId) setPresence(event.presence);
+      }),
       line.onState((state) => {
-        if (state !== 'online') tell({ type: 'disconnected' });
+        if (state === 'online') return;
+        tell({ type: 'disconnected' });
+        setPresence(null);
       }),
       line.onConnect(retry),
     ];
@@ -62,7 +71,11 @@ export function useConversation(conversationId: string): OpenedConversation {
     catchUp(line, conversationId, settledSeq, (action) => {
       if (!over) tell(action);
     }).then(
-      () => !over && setProblem(null),
+      (there) => {
+        if (over) return;
+        setPresence(there);
+        setProblem(null);
+      },
       (error: unknown) => !over && setProblem(error),
     );
     return () => {
@@ -74,7 +87,7 @@ export function useConversation(conversationId: string): OpenedConversation {
 
   useEffect(() => tell({ type: 'outbox', entries: unsent }), [unsent]);
 
-  return { view, problem, tell, retry };
+  return { view, presence, problem, tell, retry };
 }
 
 async function catchUp(
@@ -82,13 +95,16 @@ async function catchUp(
   conversationId: string,
   afterSeq: number,
   tell: (action: Action) => void,
-): Promise<void> {
+): Promise<ConversationPresence | null> {
   let from = afterSeq;
+  let presence: ConversationPresence | null = null;
   for (let times = 0; times < CATCH_UPS_MAX; times += 1) {
     const opened = await granted(line.ask('conversation:open', { conversationId, afterSeq: from }));
     tell({ type: 'opened', ...opened });
+    presence = opened.presence;
     const last = opened.messages.at(-1);
-    if (!opened.more || !last) return;
+    if (!opened.more || !last) break;
     from = last.seq;
   }
+  return presence;
 }

@@ -1,16 +1,22 @@
-import { BookOpen, ListChecks, Lock, RotateCw, Route, Search, ThumbsDown, ThumbsUp } from 'lucide-react';
+import { BookOpen, ListChecks, Lock, Mail, Route, Search, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { Message, Source, Stage } from '../../protocol/conversation.ts';
 import { Chip } from './chip.tsx';
 import { Clock } from './clock.tsx';
 import classes from './message-bubble.module.css';
+import { mentionedText } from './mentioned-text.ts';
 import { MessageCard } from './message-card.tsx';
+import { MessageDelivery, type Delivery } from './message-delivery.tsx';
+import { MessageFiles } from './message-files.tsx';
 import { endWords, stageWords } from './message-words.ts';
 import { RichText } from './rich-text.tsx';
+import { languageWords } from './time-words.ts';
 
 export interface BubbleMessage extends Message {
   /** Only on what was written here and is not stored yet. */
-  delivery?: { state: 'sending' } | { state: 'failed'; why: string };
+  delivery?: Delivery;
+  /** It went out by e-mail too. */
+  mailed?: true;
 }
 
 export interface MessageBubbleProps {
@@ -23,8 +29,11 @@ export interface MessageBubbleProps {
   onSelect?: (message: Message) => void;
   onOpenSource?: (message: Message, source: Source) => void;
   onRetry?: (message: Message) => void;
+  onTakeBack?: (message: Message) => void;
   /** What can be done about the card of a message. */
   cardFoot?: (message: Message) => ReactNode;
+  /** Stands in the bubble, below the words: a translation. */
+  textFoot?: (message: Message) => ReactNode;
 }
 
 /** One message, on the paper of whoever said it. */
@@ -62,13 +71,11 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             {stageWords(stage)}
           </span>
         ) : (
-          <RichText
-            text={message.text}
-            end={endOf(message.state)}
-            form={answer ? 'markdown' : 'plain'}
-            language={message.language}
-          />
+          <Words message={message} />
         )}
+        <MessageFiles files={message.attachments} />
+        {message.original && <Original original={message.original} />}
+        {props.textFoot?.(message)}
         <EndMark message={message} />
       </div>
       {message.card && <MessageCard card={message.card} foot={props.cardFoot?.(message)} />}
@@ -76,6 +83,42 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     </div>
   );
 });
+
+function Words({ message }: { message: Message }) {
+  const { text, language, mentions, author, state } = message;
+  if (text === '') return null;
+  if (mentions.length === 0) {
+    const form = author === 'agent' ? 'markdown' : 'plain';
+    return <RichText text={text} end={endOf(state)} form={form} language={language} />;
+  }
+  const parts = mentionedText(
+    text,
+    mentions.map(({ name }) => name),
+  );
+  return (
+    <p className={classes.mentioning} dir="auto">
+      {parts.map((part, place) =>
+        part.type === 'mention' ? (
+          <b key={place} className={classes.mention}>
+            {part.text}
+          </b>
+        ) : (
+          part.text
+        ),
+      )}
+    </p>
+  );
+}
+
+/** What the writer wrote, beside the translation that was sent. */
+function Original({ original }: { original: NonNullable<Message['original']> }) {
+  return (
+    <div className={classes.pair}>
+      <span className={classes.pairLabel}>Written in {languageWords(original.language)}</span>
+      <RichText text={original.text} form="plain" language={original.language} />
+    </div>
+  );
+}
 
 function endOf(state: Message['state']): 'whole' | 'writing' | 'cut' {
   if (state === 'writing') return 'writing';
@@ -92,8 +135,18 @@ function EndMark({ message }: { message: Message }) {
   );
 }
 
-function Below({ message, onOpenSource, onRetry }: MessageBubbleProps) {
-  if (message.delivery) return <Delivery message={message} delivery={message.delivery} onRetry={onRetry} />;
+function Below({ message, onOpenSource, onRetry, onTakeBack }: MessageBubbleProps) {
+  if (message.delivery) {
+    return <MessageDelivery message={message} delivery={message.delivery} onRetry={onRetry} onTakeBack={onTakeBack} />;
+  }
+  if (message.mailed) {
+    return (
+      <div className={classes.below}>
+        <Mail size={13} strokeWidth={1.75} aria-hidden="true" />
+        Sent by e-mail
+      </div>
+    );
+  }
   const said = message.helpful !== null || message.mode === 'search' || message.mode === 'procedure';
   if (message.form) return <FormChip />;
   if (message.author !== 'agent' || (message.sources.length === 0 && !said)) return null;
@@ -125,26 +178,6 @@ function FormChip() {
   return (
     <div className={classes.below}>
       <Chip icon={ListChecks}>By the form</Chip>
-    </div>
-  );
-}
-
-interface DeliveryProps {
-  message: BubbleMessage;
-  delivery: NonNullable<BubbleMessage['delivery']>;
-  onRetry: MessageBubbleProps['onRetry'];
-}
-
-function Delivery({ message, delivery, onRetry }: DeliveryProps) {
-  if (delivery.state === 'sending') return <div className={classes.below}>Sending</div>;
-  return (
-    <div className={classes.below} role="alert">
-      <span>Not sent. {delivery.why}</span>
-      {onRetry && (
-        <Chip icon={RotateCw} tone="red" onClick={() => onRetry(message)}>
-          Retry
-        </Chip>
-      )}
     </div>
   );
 }

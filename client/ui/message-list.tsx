@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { ArrowDown } from 'lucide-react';
-import { Fragment, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { Virtualizer } from 'virtua';
 import type { Message, Source, WritingAnswer } from '../../protocol/conversation.ts';
 import { MessageBubble, type BubbleMessage } from './message-bubble.tsx';
 import classes from './message-list.module.css';
 import { noticeWords } from './message-words.ts';
 import { Clock, DayName } from './clock.tsx';
-import { groupByDay } from './group-by-day.ts';
+import { listRows, type ListRow } from './list-rows.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 
 interface MessageListProps {
@@ -20,44 +21,42 @@ interface MessageListProps {
   onSelect?: (message: Message) => void;
   onOpenSource?: (message: Message, source: Source) => void;
   onRetry?: (message: Message) => void;
+  /** What was written here goes back into the field. */
+  onTakeBack?: (message: Message) => void;
   /** What can be done about the card of a message; the same function as long as it says the same. */
   cardFoot?: (message: Message) => ReactNode;
+  /** Stands in the bubble below the words; the same function as long as it says the same. */
+  textFoot?: (message: Message) => ReactNode;
   /** Stands below the last message. */
   foot?: ReactNode;
 }
 
+/** Up to here everything is on the page, so that the browser's own search and a screen reader find it; beyond, only what is near. */
+const WHOLE_UP_TO_ROWS = 400;
+/** Rows beyond the edges of what is seen, in px: quick scrolling meets no emptiness. */
+const BUFFER_PX = 1_200;
+
 /** What was said, day by day: the same in the console, where it is live, and in the admin's transcript. */
 export function MessageList(props: MessageListProps) {
-  const { messages, writing, customerName, selectedId, follow = 'end', foot } = props;
+  const { messages, follow = 'end', foot } = props;
   const { scrollRef, logRef, away, toEnd } = useStickToEnd(follow);
+  const rows = useMemo(() => listRows(messages), [messages]);
+  const drawn = rows.map((row) => (
+    <div key={row.key} className={classes.row} data-row={row.type}>
+      <Row row={row} list={props} />
+    </div>
+  ));
   return (
     <div className={classes.frame}>
       <div className={classes.scroll} ref={scrollRef} tabIndex={0} role="region" aria-label="Messages">
         <div className={classes.log} ref={logRef}>
-          {groupByDay(messages).map((day) => (
-            <Fragment key={day.key}>
-              <div className={classes.line}>
-                <DayName at={day.at} />
-              </div>
-              {day.messages.map((message) =>
-                message.kind === 'notice' ? (
-                  <NoticeLine key={message.id} message={message} />
-                ) : (
-                  <MessageBubble
-                    key={message.id}
-                    message={message}
-                    customerName={customerName}
-                    stage={writing?.messageId === message.id ? writing.stage : null}
-                    selected={selectedId === message.id}
-                    onSelect={props.onSelect}
-                    onOpenSource={props.onOpenSource}
-                    onRetry={props.onRetry}
-                    cardFoot={props.cardFoot}
-                  />
-                ),
-              )}
-            </Fragment>
-          ))}
+          {rows.length <= WHOLE_UP_TO_ROWS ? (
+            drawn
+          ) : (
+            <Virtualizer scrollRef={scrollRef} bufferSize={BUFFER_PX} itemSize={84}>
+              {drawn}
+            </Virtualizer>
+          )}
           {foot}
         </div>
       </div>
@@ -74,6 +73,34 @@ export function MessageList(props: MessageListProps) {
       )}
     </div>
   );
+}
+
+function Row({ row, list }: { row: ListRow; list: MessageListProps }) {
+  switch (row.type) {
+    case 'day':
+      return (
+        <div className={classes.day}>
+          <DayName at={row.at} />
+        </div>
+      );
+    case 'notice':
+      return <NoticeLine message={row.message} />;
+    case 'message':
+      return (
+        <MessageBubble
+          message={row.message}
+          customerName={list.customerName}
+          stage={list.writing?.messageId === row.message.id ? list.writing.stage : null}
+          selected={list.selectedId === row.message.id}
+          onSelect={list.onSelect}
+          onOpenSource={list.onOpenSource}
+          onRetry={list.onRetry}
+          onTakeBack={list.onTakeBack}
+          cardFoot={list.cardFoot}
+          textFoot={list.textFoot}
+        />
+      );
+  }
 }
 
 function NoticeLine({ message }: { message: Message }) {

@@ -1,3 +1,6 @@
+import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX } from '../../protocol/limits.ts';
+import { bytesWords } from './bytes-words.ts';
+
 /** What an error from the server means to the person in front of the screen, in one sentence with a next step where there is one. */
 export function problemWords(error: { code: string; details?: Record<string, unknown> }): string {
   switch (error.code) {
@@ -35,6 +38,20 @@ export function problemWords(error: { code: string; details?: Record<string, unk
       return 'Only a verified customer may do this.';
     case 'invitation_used':
       return 'This link was used already, or it is too old.';
+    case 'stale_view':
+      return 'Something was said meanwhile.';
+    case 'customer_blocked':
+      return 'This customer is blocked.';
+    case 'not_same_customer':
+      return 'They are not of the same customer.';
+    case 'attachment_refused':
+      return attachmentWords(error.details?.['reason']);
+    case 'attachment_not_found':
+      return 'The file is not kept any more. Add it again.';
+    case 'upload_full':
+      return 'The house has no room left for files. Tell whoever runs it.';
+    case 'model_unavailable':
+      return 'The model is not there or has no time now.';
     case 'storage_full':
       return 'The disk of the server is full, nothing was stored. Tell whoever runs it.';
     case 'storage_failed':
@@ -46,6 +63,21 @@ export function problemWords(error: { code: string; details?: Record<string, unk
       return 'The server did not accept it in this form.';
     default:
       return 'Something went wrong on the server. Its log says what.';
+  }
+}
+
+function attachmentWords(reason: unknown): string {
+  switch (reason) {
+    case 'type':
+      return 'Files of this kind are not taken.';
+    case 'size':
+      return `It is larger than ${bytesWords(ATTACHMENT_MAX_BYTES)}.`;
+    case 'count':
+      return `A message takes ${ATTACHMENTS_MAX} files.`;
+    case 'broken':
+      return 'The file is broken, or it is not what its name says.';
+    default:
+      return 'The house does not take this file.';
   }
 }
 
