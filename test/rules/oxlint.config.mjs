@@ -145,7 +145,8 @@ export default {
     ...rooms.flatMap((room) =>
       [
         [`**/server/${room}/*`, '../'],
-        [`**/server/${room}/*/**`, '../../'],
+        [`**/server/${room}/*/*`, '../../'],
+        [`**/server/${room}/*/*/**`, '../../../'],
       ].map(([files, up]) => ({
         files: [files],
         rules: {
