@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 
 /**
  * Everything that only SQLite understands: settings of a connection, full-text tables and queries, triggers, JSON lists.
@@ -145,6 +145,13 @@ export const gramsRank = sql<number>`bm25(passage_grams)`;
 
 /** About thirty words around the match, the match between U+E000 and U+E001. */
 export const messageSnippet = sql<string>`snippet(message_fts, 0, char(57344), char(57345), '…', 32)`;
+
+/** An answer that spam did not get. By row number, which every index has: figures are read from one of them alone. */
+export const isNoSpam = sql<SqlBool>`answer.rowid not in (
+  select answered.rowid from conversation
+  join message on message.conversation_id = conversation.id
+  join answer as answered on answered.message_id = message.id
+  where conversation.spam = 1)`;
 
 /** Days since 1970, UTC, of a column of milliseconds. */
 export function dayOf(column: string): RawBuilder<number> {

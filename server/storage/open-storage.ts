@@ -65,7 +65,7 @@ async function assemble(file: string, writer: Sqlite.Database, log: StorageLog |
     changes: createChangeStore({ reader, write }),
     identities: createIdentityStore({ write }),
     register: createRegisterStore({ reader, write }),
-    desk: createDeskStore({ reader, write }),
+    desk: createDeskStore({ reader, write, index }),
     teams: createTeamStore({ reader, write }),
     handOffs: createHandOffStore({ reader, write }),
     attachments: createAttachmentStore({ reader, write }),

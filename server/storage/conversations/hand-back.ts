@@ -85,7 +85,7 @@ const answerAfter = query((db: Db, p: { conversation_id: string; seq: number }) 
     .limit(1),
 );
 
-async function isUnanswered(connection: Connection, conversation: ConversationRow): Promise<boolean> {
+export async function isUnanswered(connection: Connection, conversation: ConversationRow): Promise<boolean> {
   if (conversation.last_customer_seq === 0) return false;
   const place = { conversation_id: conversation.id, seq: conversation.last_customer_seq };
   return (await connection.one(answerAfter, place)) === undefined;

@@ -29,6 +29,8 @@ export async function latestOf(connection: Connection, customerId: string): Prom
 const ofCustomer = query((db: Db, p: { customer_id: string; limit: number }) =>
   selectConversations(db)
     .where('customer_id', '=', p.customer_id)
+    // What was joined to another is read there.
+    .where('merged_into', 'is', null)
     .orderBy('last_message_at', 'desc')
     .orderBy('conversation.id', 'desc')
     .limit(p.limit),

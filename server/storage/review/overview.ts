@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { AnswerMode } from '../../../protocol/conversation.ts';
 import type { OverviewResponse } from '../../../protocol/http.ts';
-import { dayOf } from '../dialect-sqlite.ts';
+import { dayOf, isNoSpam } from '../dialect-sqlite.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import { groupQuestions } from './group-questions.ts';
@@ -32,13 +33,16 @@ const byDay = query((db: Db, p: Range) =>
         )
         .as('withoutPerson'),
     ])
+    // The very conditions of the index: neither spam nor what was joined to another.
+    .where('spam', '=', sql.lit(0))
+    .where('merged_into', 'is', null)
     .where('opened_at', '>=', p.from)
     .where('opened_at', '<', p.to)
     .groupBy('day')
     .orderBy('day'),
 );
 const answersInRange = (db: Db, p: Range) =>
-  db.selectFrom('answer').where('answer.at', '>=', p.from).where('answer.at', '<', p.to);
+  db.selectFrom('answer').where('answer.at', '>=', p.from).where('answer.at', '<', p.to).where(isNoSpam);
 const byMode = query((db: Db, p: Range) =>
   answersInRange(db, p)
     .select((eb) => ['mode', 'state', eb.fn.countAll<number>().as('count')])
@@ -49,6 +53,8 @@ const byReason = query((db: Db, p: Range) =>
     .selectFrom('hand_off')
     .innerJoin('conversation', 'conversation.id', 'hand_off.conversation_id')
     .select((eb) => ['hand_off.reason', eb.fn.countAll<number>().as('count')])
+    .where('conversation.spam', '=', sql.lit(0))
+    .where('conversation.merged_into', 'is', null)
     .where('conversation.opened_at', '>=', p.from)
     .where('conversation.opened_at', '<', p.to)
     // Offered is not handed off: the customer went on.

@@ -1,12 +1,10 @@
 import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { TranscriptQuery, TranscriptRow } from '../../../protocol/http.ts';
-import { selectConversations, toConversation, type ConversationRow } from '../conversations/conversation-row.ts';
 import { matchTyped, type TextMatch } from '../match-words.ts';
 import { AFTER_ALL, fromCursor, toPage } from '../page-cursor.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db, Tables } from '../schema.ts';
-import { jsonList } from '../dialect-sqlite.ts';
-import { findMatches } from './find-matches.ts';
+import { readTranscripts } from './read-transcripts.ts';
 
 /**
  * Latest opened first: a conversation that goes on while somebody turns the pages stays where it is. `from` and `to` are
@@ -51,30 +49,10 @@ export async function searchTranscripts(
   );
   const page = toPage(found, input.limit, (row) => row);
   const ids = page.rows.map((row) => row.id);
-  const rows = await connection.all(conversationsIn, { ids: JSON.stringify(ids) });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const matches = match === null ? new Map<string, string>() : await findMatches(connection, match, ids);
   return {
-    transcripts: ids.flatMap((id) => {
-      const row = byId.get(id);
-      return row === undefined ? [] : [toTranscript(row, matches.get(id) ?? null)];
-    }),
+    transcripts: await readTranscripts(connection, ids, match),
     total: found[0]?.total ?? 0,
     cursor: page.cursor,
-  };
-}
-
-const conversationsIn = query((db: Db, p: { ids: string }) =>
-  selectConversations(db).where('conversation.id', 'in', jsonList(p.ids)),
-);
-
-function toTranscript(row: ConversationRow, match: string | null): TranscriptRow {
-  return {
-    conversation: toConversation(row),
-    messages: row.message_count,
-    answers: row.answer_count,
-    firstWords: row.first_words,
-    match,
   };
 }
 
@@ -82,7 +60,8 @@ type Filter = ExpressionWrapper<Tables, 'conversation', SqlBool>;
 
 function filters(db: Db, input: TranscriptQuery, match: TextMatch | null) {
   return (eb: ExpressionBuilder<Tables, 'conversation'>): Filter => {
-    const all: Filter[] = [];
+    // The very conditions of the index: neither spam nor what was joined to another.
+    const all: Filter[] = [eb('spam', '=', sql.lit(0)), eb('merged_into', 'is', null)];
     if (input.state !== undefined) all.push(eb('state', '=', input.state));
     if (input.language !== undefined) all.push(eb('conversation.language', '=', input.language));
     if (input.rating !== undefined) all.push(eb('rating', '=', input.rating));
