@@ -32,6 +32,8 @@ export interface Config {
   sampleData: boolean;
   /** What mails are sent from. */
   mailFrom: string | null;
+  /** How long a reply waits for the customer to read it before it goes out by mail; null: the mail room's own patience. */
+  mailAfterMs: number | null;
   /** In strict mode a model is not used until an admin approves its digest, nor after it changed under its name. */
   modelStrict: boolean;
   widgetOrigins: string[];
@@ -183,6 +185,7 @@ const Environment = z
         error: 'expected an address, such as help@example.org or Help <help@example.org>',
       })
       .optional(),
+    MAIL_AFTER_MS: deadline,
     DATABASE_URL: z.undefined({ error: 'not supported yet: leave it out, everything is kept in DATA_DIR' }).optional(),
     REDIS_URL: z.undefined({ error: 'not supported yet: leave it out, one process needs no Redis' }).optional(),
   })
@@ -236,6 +239,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       }),
       sampleData: values.SAMPLE_DATA,
       mailFrom: values.MAIL_FROM ?? null,
+      mailAfterMs: values.MAIL_AFTER_MS ?? null,
       modelStrict: values.MODEL_STRICT,
       widgetOrigins: values.WIDGET_ORIGINS,
       logLevel: values.LOG_LEVEL,

@@ -16,6 +16,7 @@ const TEXT_MAX_CHARS = 20_000;
 
 /** One address and nothing else: no list, no display name, no line break, no source route. */
 const ADDRESS = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]{1,255}$/;
+const MAIL_ID = /^[A-Za-z0-9.-]{1,200}$/;
 // A header ends at its line; whatever could end it is refused, not mended.
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]/;
@@ -28,15 +29,18 @@ export function createMailer(deps: { url: string; from: string; log: Logger; lim
   const limitMs = deps.limitMs ?? LIMIT_MS;
   const server = readMailServer(deps.url);
   const from = readSender(deps.from);
-  const transport = openTransport(server, { limitMs, name: from.address.split('@')[1] ?? 'localhost' });
+  const domain = from.address.split('@')[1] ?? 'localhost';
+  const transport = openTransport(server, { limitMs, name: domain });
   const line = createWaitingLine({ places: PLACES, waiting: WAITING, waitMs: limitMs });
   const closing = new AbortController();
 
   return {
-    send: async ({ to, subject, text }) => {
+    send: async ({ to, subject, text, id, thread }) => {
+      const ids = [id, thread].filter((one) => one !== undefined);
       if (!ADDRESS.test(to) || CONTROL.test(to) || CONTROL.test(subject) || text.length > TEXT_MAX_CHARS) {
-        throw failed('This mail can not be sent: its address or subject is not well formed');
+        throw refused('This mail can not be sent: its address or subject is not well formed');
       }
+      if (!ids.every((one) => MAIL_ID.test(one))) throw refused('This mail can not be sent: its id is not well formed');
       const leave = await line.enter();
       if (leave === null) throw failed('Too many mails wait to be sent; try again in a moment');
       try {
@@ -46,6 +50,8 @@ export function createMailer(deps: { url: string; from: string; log: Logger; lim
           envelope: { from: from.address, to: [to] },
           subject,
           text,
+          ...(id === undefined ? {} : { messageId: `<${id}@${domain}>` }),
+          ...(thread === undefined ? {} : { references: `<${thread}@${domain}>` }),
           headers: { 'Auto-Submitted': 'auto-generated' },
           xMailer: false,
           disableFileAccess: true,
@@ -56,6 +62,7 @@ export function createMailer(deps: { url: string; from: string; log: Logger; lim
       } catch (error) {
         // The server's words may hold the address, and its commands the password: only the codes are kept.
         deps.log.error(codesOf(error), 'a mail was not taken by the mail server');
+        if (isRefusal(error)) throw refused('The mail server does not take mail for this address');
         throw failed('The mail server did not take the mail; try again in a moment');
       } finally {
         leave();
@@ -123,6 +130,16 @@ function readSender(from: string): { name: string; address: string } {
 
 function failed(words: string): AppError {
   return new AppError('mail_failed', words);
+}
+
+function refused(words: string): AppError {
+  return new AppError('mail_failed', words, { details: { refused: true } });
+}
+
+/** 5xx to the recipient: it will say the same tomorrow. 4xx is for now, and anything else is about us. */
+function isRefusal(error: unknown): boolean {
+  const { code, responseCode } = codesOf(error);
+  return code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 550 && responseCode < 560;
 }
 
 function codesOf(error: unknown): { code: unknown; responseCode: unknown } {
