@@ -6,6 +6,7 @@ import type { Escalation } from './escalation/escalation.ts';
 import type { ComposedPrompt } from './compose-prompt.ts';
 import type { ModelOutcome } from './model-answer.ts';
 import { housePhrase, type PhraseName } from './phrases/house-phrases.ts';
+import { quickRepliesOf } from './quick-replies.ts';
 import { useSources } from './record-evidence.ts';
 import { searchAnswer } from './search-answer.ts';
 import type { UnderstoodQuestion } from './understand-question.ts';
@@ -18,7 +19,7 @@ export function* replyToSmallTalk(
   const { language } = draft;
   const wantsPerson = kind === 'wantsPerson';
   const phrase: PhraseName = kind === 'wantsPerson' ? 'handingOver' : kind === 'nothing' ? 'noQuestion' : kind;
-  draft.offersPerson = kind === 'whoAreYou';
+  draft.offersPerson = kind === 'whoAreYou' || kind === 'filesAlone';
   if (wantsPerson)
     draft.evidence.checks.push({ name: 'hand_off', verdict: 'passed', words: 'The customer asked for a person.' });
   yield { type: 'text', text: housePhrase(phrase, language, houseName) };
@@ -151,6 +152,7 @@ export function end(
       card: null,
       change: null,
       confirms: null,
+      quickReplies: quickRepliesOf(more.card ?? null, draft.language),
       ...more,
       evidence,
     },

@@ -25,6 +25,8 @@ export interface AnswerEnd {
   handOff: HandOffReason | null;
   /** What it asks the customer to do. */
   card: Card | null;
+  /** Short answers to choose from; absent: none. */
+  quickReplies?: string[];
   /** The case as it stands after it; undefined leaves it as it was, null ends it. */
   caseState?: CaseState | null;
   /** The change that its card asks to confirm. */

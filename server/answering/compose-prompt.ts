@@ -4,6 +4,7 @@ import type { ChatMessage } from '../model/model-room.ts';
 import type { Prompts } from './load-prompts.ts';
 import { earlierTurns, type EarlierTurn } from './prompt/earlier-turns.ts';
 import { fitQuestion } from './prompt/fit-question.ts';
+import { fileLines } from './prompt/file-lines.ts';
 import { firstKeptTurn } from './prompt/keep-turns.ts';
 import { scrub } from './prompt/scrub.ts';
 import { steadyEstimates } from './prompt/steady-estimates.ts';
@@ -55,7 +56,8 @@ export function composePrompt(input: {
   const rules = prompts.houseRules.fill({ houseName: input.houseName, canary: input.canary });
   const rulesTokens = steadyTokensOf(rules);
 
-  const { turns, notes: allNotes } = earlierTurns(question.earlier, prompts);
+  const { turns, notes: said } = earlierTurns(question.earlier, prompts);
+  const allNotes = [...said, ...fileLines(question.files, 'the customer', prompts)];
   const notes = latestNotes(allNotes, (text) => tokensOf(text) <= (budget - rulesTokens) * NOTES_SHARE);
   const turnTokens = turns.map((turn) =>
     turn.messages.reduce((total, message) => total + steadyTokensOf(message.content), 0),

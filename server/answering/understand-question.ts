@@ -1,3 +1,4 @@
+import type { Attachment } from '../../protocol/conversation.ts';
 import type { HistoryEntry } from '../storage/storage.ts';
 import { detectLanguage } from './question/detect-language.ts';
 import { completeQuestion } from './question/follow-up.ts';
@@ -16,7 +17,9 @@ export interface UnderstoodQuestion {
   understood: string;
   /** Two-letter tag; null when neither the text nor the conversation tells. */
   language: string | null;
-  kind: 'question' | 'wantsPerson' | 'nothing' | SmallTalkKind;
+  kind: 'question' | 'wantsPerson' | 'nothing' | 'filesAlone' | SmallTalkKind;
+  /** What he added; the agent knows their names and can't open them. */
+  files: Attachment[];
   /** The conversation before the question, oldest first. */
   earlier: HistoryEntry[];
 }
@@ -27,12 +30,14 @@ export function understandQuestion(input: { messages: HistoryEntry[]; language: 
   const texts = unanswered.map((entry) => entry.message.text.trim()).filter((text) => text !== '');
   const text = texts.join('\n');
   const asked = earlier.filter(isFromCustomer).map((entry) => entry.message.text);
-  const { kind, language } = kindOf(texts, detectLanguage(text, input.language), input.language);
+  const { kind: said, language } = kindOf(texts, detectLanguage(text, input.language), input.language);
+  const files = unanswered.flatMap((entry) => entry.message.attachments);
+  const kind = said === 'nothing' && files.length > 0 ? 'filesAlone' : said;
   // Two messages in a row may be one thought; together they stand by themselves.
   const understood = texts.length > 1 ? text : completeQuestion(text, asked, language);
   const forms = unanswered.flatMap((entry) => (entry.message.form === null ? [] : [entry.message.form]));
   const form = forms.length === 0 ? null : Object.assign({}, ...forms);
-  return { text, texts, form, understood, language, kind, earlier };
+  return { text, texts, form, understood, language, kind, files, earlier };
 }
 
 function kindOf(
@@ -53,7 +58,7 @@ function kindOf(
 /** An answer without a word (cut before it began) answers nothing. */
 function splitUnanswered(messages: HistoryEntry[]): { earlier: HistoryEntry[]; unanswered: HistoryEntry[] } {
   const lastReply = messages.findLastIndex(
-    ({ message }) => isReply(message.author) && message.kind === 'message' && message.text.trim() !== '',
+    ({ message }) => isReply(message.author) && message.kind === 'message' && says(message),
   );
   return {
     earlier: messages.slice(0, lastReply + 1),
@@ -61,6 +66,9 @@ function splitUnanswered(messages: HistoryEntry[]): { earlier: HistoryEntry[]; u
   };
 }
 
+function says({ text, attachments }: HistoryEntry['message']): boolean {
+  return text.trim() !== '' || attachments.length > 0;
+}
 function isReply(author: string): boolean {
   return author === 'agent' || author === 'staff';
 }

@@ -102,6 +102,7 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
     offersPerson: end.offersPerson,
     evidence: end.evidence,
     card: end.card,
+    quickReplies: end.quickReplies ?? [],
     ...(end.caseState === undefined ? {} : { caseState: end.caseState }),
     change: end.change,
     at: room.now(),

@@ -1,5 +1,6 @@
 import { asLanguage, DEFAULT_LANGUAGE } from '../question/languages.ts';
 import { couldNotAnswer, doNotKnow, handingOver, noQuestion, searched } from './answer-phrases.ts';
+import { filesAlone } from './file-phrases.ts';
 import {
   cannotDo,
   careful,
@@ -25,6 +26,7 @@ const phrases = {
   couldNotAnswer,
   handingOver,
   noQuestion,
+  filesAlone,
   emergency,
   careful,
   identify,

@@ -2,6 +2,7 @@ import type { Notice } from '../../../protocol/conversation.ts';
 import type { ChatMessage } from '../../model/model-room.ts';
 import type { HistoryEntry } from '../../storage/storage.ts';
 import type { Prompts } from '../load-prompts.ts';
+import { fileLines } from './file-lines.ts';
 import { scrub } from './scrub.ts';
 
 /** One exchange as the model saw it: what came before its answer, and the answer. */
@@ -39,13 +40,21 @@ export function earlierTurns(entries: HistoryEntry[], prompts: Prompts): Earlier
 }
 
 function lineOf(message: HistoryEntry['message'], prompts: Prompts): string | null {
-  if (message.author === 'customer') return scrub(message.text);
+  if (message.author === 'customer') {
+    return joined([scrub(message.text), ...fileLines(message.attachments, 'the customer', prompts)]);
+  }
   if (message.author === 'staff') {
     if (message.kind !== 'message') return null;
-    return prompts.staffReply.fill({ name: scrub(message.staff?.name ?? 'a colleague'), text: scrub(message.text) });
+    const name = scrub(message.staff?.name ?? 'a colleague');
+    const reply = message.text === '' ? '' : prompts.staffReply.fill({ name, text: scrub(message.text) });
+    return joined([reply, ...fileLines(message.attachments, 'our staff', prompts)]);
   }
   const event = message.notice === null ? null : eventWords(message.notice);
   return event === null ? null : prompts.event.fill({ event });
+}
+
+function joined(parts: string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function eventWords(notice: Notice): string | null {

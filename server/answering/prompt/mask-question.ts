@@ -1,3 +1,4 @@
+import type { Attachment } from '../../../protocol/conversation.ts';
 import type { KnownProfile, Redactor } from '../../privacy/redaction/redaction.ts';
 import type { HistoryEntry } from '../../storage/storage.ts';
 import type { UnderstoodQuestion } from '../understand-question.ts';
@@ -26,10 +27,14 @@ export function maskQuestion(
     for (const [placeholder, value] of masked.originals) originals.set(placeholder, value);
     return masked;
   };
+  const maskName = (file: Attachment): Attachment => ({ ...file, name: mask(file.name).text });
   const earlier = question.earlier.map((entry): HistoryEntry => {
     const { text } = mask(entry.message.text);
-    return text === entry.message.text ? entry : { ...entry, message: { ...entry.message, text } };
+    const attachments = entry.message.attachments.map(maskName);
+    if (text === entry.message.text && attachments.length === 0) return entry;
+    return { ...entry, message: { ...entry.message, text, attachments } };
   });
   const asked = mask(question.text);
-  return { question: { ...question, earlier, text: asked.text }, originals, counts: { ...asked.counts } };
+  const files = question.files.map(maskName);
+  return { question: { ...question, earlier, files, text: asked.text }, originals, counts: { ...asked.counts } };
 }

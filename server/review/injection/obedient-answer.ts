@@ -45,6 +45,7 @@ export async function obedientAnswer(input: {
       understood: input.question,
       language: 'en',
       kind: 'question',
+      files: [],
       earlier: [],
     },
     passages: [],
