@@ -1,37 +1,62 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Bot } from 'lucide-react';
+import { Bot, ListFilter } from 'lucide-react';
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
-import { ConnectionStatus, ModelLine } from '../ui/connection-status.tsx';
+import type { InboxFilter } from '../../protocol/staff-events.ts';
+import { ModelLine } from '../ui/connection-status.tsx';
 import { Empty, Failed, Loading } from '../ui/panel-states.tsx';
 import { thrownWords } from '../ui/problem-words.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
 import { useDesk } from './desk-context.tsx';
-import { DeskAccount } from './desk-rail.tsx';
+import { FilterLine } from './filters/filter-line.tsx';
+import { SaveViewDialog } from './filters/save-view-dialog.tsx';
+import { useRemoveView } from './filters/use-remove-view.tsx';
+import { ListHead } from './list-head.tsx';
+import { savedSlug, type ListPlace } from './list-place.ts';
+import { ListTools } from './list-tools.tsx';
 import { useArrangedRows } from './use-arranged-rows.ts';
+import { useGoToList } from './use-go-to-list.ts';
 import { useInbox } from './use-inbox.ts';
+import { useKeptScroll } from './use-kept-scroll.ts';
 import { useListKeys } from './use-list-keys.ts';
-import type { ViewOfInbox } from './views.ts';
+import { firstView } from './views.ts';
 
-const NO_FILTER = {};
 /** Farther down than this, somebody is reading there and rows must not move. */
 const SCROLLED_PX = 8;
 
-/** One view of the inbox. What stands under the pointer stays there. */
-export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: string | undefined }) {
-  const { counts, connection, model } = useDesk();
-  const inbox = useInbox(view.view, NO_FILTER);
+interface ConversationListProps {
+  place: Extract<ListPlace, { type: 'inbox' }>;
+  openId: string | undefined;
+}
+
+/** One view of the inbox, narrowed or whole. What stands under the pointer stays there. */
+export function ConversationList({ place, openId }: ConversationListProps) {
+  const { view, filter, slug } = place;
+  const { counts, savedCounts, connection, model } = useDesk();
+  const inbox = useInbox(view.view, filter);
   const [pointed, setPointed] = useState(false);
   const [scrolled, setScrolled] = useState(false);
+  const [saving, setSaving] = useState(false);
   const scroll = useRef<HTMLDivElement>(null);
-  const { rows, held, release } = useArrangedRows(inbox.rows, pointed || scrolled);
+  const list = JSON.stringify([view.view, filter]);
+  const { rows, held, release } = useArrangedRows(list, inbox.rows, pointed || scrolled);
   const navigate = useNavigate();
+  const goToList = useGoToList();
+  const remove = useRemoveView();
+  const narrowed = Object.keys(filter).length > 0;
+  useKeptScroll(scroll, list, rows !== null);
   useListKeys({
     rows,
     openId,
-    onOpen: (id) => void navigate({ to: '/$view/$conversationId', params: { view: view.slug, conversationId: id } }),
+    onOpen: (id) =>
+      void navigate({ to: '/$view/$conversationId', params: { view: slug, conversationId: id }, search: true }),
   });
+
+  /** Another filter is another address: the view itself, narrowed. */
+  function onFilter(next: InboxFilter) {
+    goToList({ slug: view.slug, filter: next, step: place.saved ? 'push' : 'replace' });
+  }
 
   function body(): ReactNode {
     if (rows && rows.length > 0) {
@@ -39,13 +64,27 @@ export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: 
         <ConversationRows
           scrollRef={scroll}
           rows={rows}
-          view={view}
+          place={place}
           openId={openId}
           more={inbox.hasNextPage ? (inbox.isFetchNextPageError ? 'failed' : 'there') : 'none'}
           onMore={() => void inbox.fetchNextPage()}
         />
       );
     }
+    if (rows && narrowed)
+      return (
+        <Empty
+          icon={ListFilter}
+          headline="Nothing fits"
+          action={
+            <Button variant="default" onClick={() => onFilter({})}>
+              Show the whole view
+            </Button>
+          }
+        >
+          No conversation of this view is as the filter wants it.
+        </Empty>
+      );
     if (rows)
       return (
         <Empty icon={view.icon} headline={view.empty.headline}>
@@ -67,20 +106,21 @@ export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: 
     return <Loading shape="rows" label="The list is being read" />;
   }
 
-  const count = counts?.[view.view];
   return (
-    <section className={classes['list']} aria-label={view.words}>
-      <header className={classes['head']}>
-        <h2>{view.words}</h2>
-        {count !== undefined && count > 0 && view.view !== 'closed' && (
-          <span className={classes['count']}>{count}</span>
-        )}
-        {rows && rows.length > 1 && <span className={classes['order']}>{view.order}</span>}
-        <span className={classes['phone']}>
-          <ConnectionStatus state={connection} />
-          <DeskAccount />
-        </span>
-      </header>
+    <section className={classes['list']} aria-label={place.words}>
+      <ListHead words={place.words} count={countOf()}>
+        <ListTools
+          place={place}
+          onFilter={onFilter}
+          onRemove={() => {
+            if (!place.saved) return;
+            remove.mutate(place.saved);
+            void navigate({ to: '/$view', params: { view: firstView.slug } });
+          }}
+          order={rows && rows.length > 1 ? view.order : null}
+        />
+      </ListHead>
+      <FilterLine filter={filter} onFilter={onFilter} onSave={() => setSaving(true)} />
       {model && model.state !== 'ready' && (
         <div className={classes['model']}>
           <ModelLine model={model} />
@@ -109,11 +149,29 @@ export function ConversationList({ view, openId }: { view: ViewOfInbox; openId: 
           onScroll={(event) => setScrolled(event.currentTarget.scrollTop > SCROLLED_PX)}
         >
           {body()}
-          {view.view === 'needs_person' && rows && <AgentLine count={counts?.agent ?? 0} />}
+          {view.view === 'needs_person' && !narrowed && rows && <AgentLine count={counts?.agent ?? 0} />}
         </div>
       </div>
+      {saving && (
+        <SaveViewDialog
+          view={view.view}
+          filter={filter}
+          onClose={() => setSaving(false)}
+          onSaved={(id) => {
+            setSaving(false);
+            goToList({ slug: savedSlug(id), filter: {}, step: 'push' });
+          }}
+        />
+      )}
     </section>
   );
+
+  /** How many were ever closed helps nobody; how many a filter finds, only the server could count. */
+  function countOf(): number | undefined {
+    if (place.saved) return savedCounts[place.saved.id];
+    if (narrowed) return inbox.hasNextPage ? undefined : rows?.length;
+    return view.view === 'closed' ? undefined : counts?.[view.view];
+  }
 }
 
 function AgentLine({ count }: { count: number }) {

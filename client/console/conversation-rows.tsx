@@ -15,24 +15,30 @@ import classes from './conversation-list.module.css';
 import { ConversationRow } from './conversation-row.tsx';
 import { useDesk } from './desk-context.tsx';
 import { useDrafted } from './drafts.ts';
-import { belongsTo, type ViewOfInbox } from './views.ts';
+import { matchOf } from './filters/filter-match.ts';
+import type { ListPlace } from './list-place.ts';
+import { usePreferences, type Density } from './settings/preferences.ts';
+import { belongsTo } from './views.ts';
 
 /** How near to the end the next page is asked for, in rows. */
-const MORE_BEFORE_END_ROWS = 10;
-const ROW_PX = 91;
+const MORE_BEFORE_END_ROWS = 40;
+/** The height of a row, before it is measured. */
+const ROW_PX: Record<Density, number> = { comfortable: 91, compact: 76 };
 
 interface ConversationRowsProps {
   scrollRef: RefObject<HTMLDivElement | null>;
   rows: Conversation[];
-  view: ViewOfInbox;
+  place: Extract<ListPlace, { type: 'inbox' }>;
   openId: string | undefined;
   more: 'none' | 'there' | 'failed';
   onMore: () => void;
 }
 
 /** The rows, of which only those in sight are in the page. */
-export function ConversationRows({ scrollRef, rows, view, openId, more, onMore }: ConversationRowsProps) {
+export function ConversationRows({ scrollRef, rows, place, openId, more, onMore }: ConversationRowsProps) {
   const { me } = useDesk();
+  const { density } = usePreferences();
+  const rowPx = ROW_PX[density];
   const drafted = useDrafted();
   const handle = useRef<VirtualizerHandle>(null);
   const openAt = rows.findIndex((row) => row.id === openId);
@@ -44,7 +50,7 @@ export function ConversationRows({ scrollRef, rows, view, openId, more, onMore }
   }
   // A page shorter than the screen never scrolls.
   useEffect(() => {
-    if (more === 'there' && rows.length * ROW_PX < (scrollRef.current?.clientHeight ?? 0)) onMore();
+    if (more === 'there' && rows.length * rowPx < (scrollRef.current?.clientHeight ?? 0)) onMore();
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [more, rows.length]);
 
@@ -56,7 +62,7 @@ export function ConversationRows({ scrollRef, rows, view, openId, more, onMore }
         data={rows}
         as={RowList}
         item={RowItem}
-        itemSize={ROW_PX}
+        itemSize={rowPx}
         // The open row stays, so that j and k find it from wherever the list was scrolled to.
         keepMounted={openAt === -1 ? [] : [openAt]}
         onScroll={onScroll}
@@ -64,11 +70,11 @@ export function ConversationRows({ scrollRef, rows, view, openId, more, onMore }
         {(row) => (
           <ConversationRow
             key={row.id}
-            slug={view.slug}
+            slug={place.slug}
             conversation={row}
             myId={me.id}
             open={row.id === openId}
-            left={!belongsTo(view.view, row, me.id)}
+            left={!belongsTo(place.view.view, row, me.id) || matchOf(place.filter, row) === 'no'}
             draft={row.id !== openId && drafted(row.id)}
           />
         )}
@@ -111,11 +117,4 @@ function RowItem({ style, index, children, ref }: ItemProps) {
       {children}
     </li>
   );
-}
-
-interface ItemProps {
-  style: CSSProperties;
-  index: number;
-  children: ReactNode;
-  ref?: Ref<HTMLLIElement>;
 }

@@ -5,15 +5,20 @@ import { SignInPage } from '../ui/sign-in-page.tsx';
 import { useMe } from '../ui/staff-account.ts';
 import { AppFrame } from '../ui/app-frame.tsx';
 import type { StaffMember } from '../../protocol/http.ts';
-import { ConversationList } from './conversation-list.tsx';
-import { DeskProvider } from './desk-context.tsx';
+import { useAlerts } from './alerts/use-alerts.ts';
+import { CommandBar } from './command-bar/command-bar.tsx';
+import { DeskProvider, useDesk } from './desk-context.tsx';
 import classes from './desk-layout.module.css';
 import { DeskRailFoot, DeskRailLinks } from './desk-rail.tsx';
 import { KeysHelp } from './keys-help.tsx';
+import { ListPane } from './list-pane.tsx';
+import { usePreferences } from './settings/preferences.ts';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { StaleLine } from './stale-line.tsx';
+import { useListPlace } from './use-list-place.ts';
 import { useLiveDesk } from './use-live-desk.ts';
 import { useTitleCount } from './use-title-count.ts';
-import { firstView, viewOfSlug } from './views.ts';
+import { useWatchLine } from './use-watch-line.ts';
 
 /** The console for whoever is signed in; the sign-in page for whoever is not. */
 export function DeskLayout() {
@@ -30,30 +35,43 @@ export function DeskLayout() {
 
 function LiveDesk({ me }: { me: StaffMember }) {
   const desk = useLiveDesk(me);
-  const { view: slug = '', conversationId } = useParams({ strict: false });
-  const view = viewOfSlug(slug) ?? firstView;
-  useTitleCount(desk?.counts?.needs_person ?? 0, view.words);
+  useWatchLine(desk?.line ?? null);
   if (!desk) return null;
   return (
     <DeskProvider value={desk}>
+      <DeskPanes />
+    </DeskProvider>
+  );
+}
+
+function DeskPanes() {
+  const { counts } = useDesk();
+  const { conversationId } = useParams({ strict: false });
+  const { density } = usePreferences();
+  const place = useListPlace();
+  const unseen = useAlerts(conversationId);
+  useTitleCount({ waiting: counts?.needs_person ?? 0, unseen, place: place.words });
+  return (
+    <>
       <AppFrame
-        title={`Console: ${view.words}`}
+        title={`Console: ${place.words}`}
         label="Views"
         links={<DeskRailLinks />}
         foot={<DeskRailFoot />}
         phoneRail={conversationId ? 'hidden' : 'shown'}
       >
-        <div className={classes['desk']}>
+        <div className={classes['desk']} data-density={density}>
           <StaleLine />
           <div className={classes['panes']} data-open={conversationId ? 'conversation' : 'list'}>
-            {/* A view is a list of its own: another one starts at its top. */}
-            <ConversationList key={view.view} view={view} openId={conversationId} />
+            <ListPane place={place} openId={conversationId} />
             <Outlet />
           </div>
         </div>
       </AppFrame>
+      <CommandBar />
+      <SettingsDialog />
       <KeysHelp />
-    </DeskProvider>
+    </>
   );
 }
 

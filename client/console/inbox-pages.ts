@@ -1,6 +1,6 @@
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { InboxFilter, InboxView } from '../../protocol/staff-events.ts';
-import { matchOf } from './filter-match.ts';
+import { matchOf } from './filters/filter-match.ts';
 import { belongsTo, compareIn } from './views.ts';
 
 export interface InboxPage {

@@ -2,7 +2,9 @@ import { createRootRoute, createRoute, createRouter, Navigate, Outlet, redirect 
 import { BrokenPage } from '../ui/broken-page.tsx';
 import { ConversationPage, ListOnlyPage } from './conversation-page.tsx';
 import { DeskLayout } from './desk-layout.tsx';
-import { firstView, viewOfSlug } from './views.ts';
+import { filterOfAddress, readAddress, writeAddress } from './filters/filter-address.ts';
+import { isListSlug } from './list-place.ts';
+import { firstView } from './views.ts';
 import { WelcomePage } from './welcome-page.tsx';
 
 const root = createRootRoute({ component: Outlet });
@@ -21,9 +23,10 @@ const view = createRoute({
   getParentRoute: () => root,
   path: '/$view',
   component: DeskLayout,
+  validateSearch: filterOfAddress,
   beforeLoad: ({ params }) => {
     // An address of another time or a slip of the hand leads to the front, not to an error.
-    if (!viewOfSlug(params.view)) throw redirect({ to: '/', replace: true });
+    if (!isListSlug(params.view)) throw redirect({ to: '/', replace: true });
   },
 });
 
@@ -40,6 +43,8 @@ export const router = createRouter({
   basepath: '/console',
   defaultPreload: false,
   scrollRestoration: false,
+  parseSearch: readAddress,
+  stringifySearch: writeAddress,
   defaultErrorComponent: ({ error }) => <BrokenPage error={error} />,
   // Every address under /console that means nothing leads to the front.
   defaultNotFoundComponent: () => <Navigate to="/" replace />,

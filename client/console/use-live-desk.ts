@@ -20,7 +20,7 @@ import { createCommandRegistry } from './command-registry.ts';
 import type { Desk } from './desk-context.tsx';
 import { placeConversation, type InboxPage } from './inbox-pages.ts';
 import { createReadMarks } from './read-marks.ts';
-import { savedViewsKey } from './use-saved-views.ts';
+import { savedViewsKey, useSavedViews } from './use-saved-views.ts';
 import { sendEntry } from './send-entry.ts';
 
 /** How many conversations are remembered for rows that left their view. */
@@ -109,6 +109,19 @@ export function useLiveDesk(me: StaffMember): Desk | null {
     },
     [joined, queries, reads],
   );
+
+  // The server counts the saved views it was told of; it is told again when there is another one.
+  const savedIds =
+    useSavedViews()
+      .data?.map(({ id }) => id)
+      .join(' ') ?? '';
+  useEffect(() => {
+    if (!joined || connection !== 'online' || savedIds === '') return;
+    const saved = savedIds.split(' ');
+    void joined.line.ask('inbox:open', { view: 'needs_person', limit: 1, saved }).then((reply) => {
+      if (reply.ok) setSavedCounts(reply.saved);
+    });
+  }, [joined, connection, savedIds]);
 
   useEffect(() => {
     if (unsent.length === 0) return;

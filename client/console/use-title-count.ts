@@ -1,8 +1,20 @@
 import { useEffect } from 'react';
 
-/** How many wait for a person, in the browser's tab, where it is seen from another page. */
-export function useTitleCount(waiting: number, place: string): void {
+interface TitleParts {
+  /** How many wait for a person. */
+  waiting: number;
+  /** Alerts that came while this window was in the background. */
+  unseen: number;
+  place: string;
+}
+
+/** How many wait for a person, in the browser's tab, where it is seen from another page; a dot when something rang. */
+export function useTitleCount({ waiting, unseen, place }: TitleParts): void {
   useEffect(() => {
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${place} · Innkeeper`;
-  }, [waiting, place]);
+    document.title = titleWords({ waiting, unseen, place });
+  }, [waiting, unseen, place]);
+}
+
+export function titleWords({ waiting, unseen, place }: TitleParts): string {
+  return `${unseen > 0 ? '• ' : ''}${waiting > 0 ? `(${waiting}) ` : ''}${place} · Innkeeper`;
 }

@@ -83,6 +83,10 @@ export function viewOfSlug(slug: string): ViewOfInbox | undefined {
 }
 export const firstView = first;
 
+export function viewOf(view: InboxView): ViewOfInbox {
+  return views.find((each) => each.view === view) ?? first;
+}
+
 /** Whether a conversation stands in a view, as the server would say. */
 export function belongsTo(view: InboxView, conversation: Conversation, myId: string): boolean {
   const { state, staff, snoozedUntil } = conversation;

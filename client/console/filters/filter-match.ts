@@ -1,5 +1,5 @@
-import type { Conversation } from '../../protocol/conversation.ts';
-import type { InboxFilter } from '../../protocol/staff-events.ts';
+import type { Conversation } from '../../../protocol/conversation.ts';
+import type { InboxFilter } from '../../../protocol/staff-events.ts';
 
 /** Whether a conversation passes a filter; unknown where its words decide, which only the server has. */
 export function matchOf(filter: InboxFilter, conversation: Conversation): 'yes' | 'no' | 'unknown' {

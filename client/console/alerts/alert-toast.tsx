@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { DeskAlert } from '../../../protocol/staff-events.ts';
+import { firstLine } from '../first-line.ts';
+import classes from './alert-toast.module.css';
+import { alertWords } from './alert-words.ts';
+
+/** A quiet line over the page with a way to the conversation; the newest of each conversation replaces the one before. */
+export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
+  const id = `alert ${alert.conversation.id}`;
+  const said = alert.conversation.lastMessage?.text;
+  notifications.hide(id);
+  notifications.show({
+    id,
+    title: <span dir="auto">{alertWords(alert)}</span>,
+    message: (
+      <span className={classes['line']}>
+        <span className={classes['said']} dir="auto">
+          {said ? firstLine(said) : ''}
+        </span>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => {
+            notifications.hide(id);
+            onOpen();
+          }}
+        >
+          Open
+        </Button>
+      </span>
+    ),
+    closeButtonProps: { 'aria-label': 'Dismiss' },
+  });
+}
