@@ -42,6 +42,7 @@ import { pages } from './http/pages.ts';
 import { staffRoutes } from './http/staff-routes.ts';
 import { auditModel, houseModel } from './house-model.ts';
 import { createKnowledge } from './knowledge/create-knowledge.ts';
+import { readWidgetLook } from './knowledge/widget-look.ts';
 import { importSample } from './knowledge/import-sample.ts';
 import type { ModelRoom } from './model/model-room.ts';
 import { createRedactor } from './privacy/redaction/create-redactor.ts';
@@ -199,6 +200,7 @@ export async function createApp(deps: {
         clientDir: path.join(root, 'dist/client'),
         demoDir: path.join(dataFolder, 'pine-harbour/site'),
         widgetOrigins: config.widgetOrigins,
+        readLook: () => readWidgetLook(storage.settings),
       }),
       operations: operations({
         storage,

@@ -5,9 +5,9 @@ import type { CustomerTokens } from '../auth/customer-tokens.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
 import { createTokenUse } from '../auth/token-use.ts';
 import { readHouseProfile, wordsFor } from '../knowledge/house-profile.ts';
+import { readWidgetLook } from '../knowledge/widget-look.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
-import { WidgetLook } from '../../protocol/desk-settings.ts';
 import { PAGE_SIZE } from '../../protocol/limits.ts';
 import {
   SessionRequest,
@@ -47,6 +47,7 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
         const { token, id, customer } = await openCustomerSession({ ...deps, tokenUse }, body);
         const locale = query.locale ?? req.acceptsLanguages()[0] ?? 'en';
         const house = await readHouseProfile(deps.storage.settings);
+        const { greetings: _loaderHasThem, ...look } = await readWidgetLook(deps.storage.settings);
         return {
           token,
           customer: {
@@ -61,8 +62,8 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
             suggestions: wordsFor(house.suggestions, locale) ?? [],
             modelAnswers: deps.model.status().state === 'ready',
             staffThere: deps.staffThere(),
-            look: WidgetLook.omit({ greetings: true }).parse({}),
-            attachments: false,
+            look,
+            attachments: true,
           },
         };
       },

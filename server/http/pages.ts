@@ -3,7 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../app-error.ts';
+import type { WidgetLook } from '../../protocol/desk-settings.ts';
 import { staticFiles } from './static-files.ts';
+import { widgetGreetings } from './widget-greetings.ts';
+import { widgetScript } from './widget-script.ts';
 
 export interface PagesDeps {
   /** dist/client: what the front ends were built into. */
@@ -12,6 +15,8 @@ export interface PagesDeps {
   demoDir: string;
   /** Sites that may embed the widget; empty: this server itself. */
   widgetOrigins: string[];
+  /** Read with every page view: a change shows up without a restart. */
+  readLook: () => Promise<WidgetLook>;
 }
 
 const FRAME_POLICY = [
@@ -19,7 +24,8 @@ const FRAME_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
-  "img-src 'self' data:",
+  // Pictures in messages are fetched with the customer's token and shown from memory.
+  "img-src 'self' data: blob:",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -41,11 +47,9 @@ export function pages(deps: PagesDeps): Router {
   const router = Router();
   const client = (name: string) => path.join(deps.clientDir, name);
 
-  // The loader runs on other people's pages, whichever isolation they chose.
-  router.get(
-    '/widget.js',
-    staticFiles(deps.clientDir, { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }),
-  );
+  router.get('/widget.js', widgetScript({ file: client('widget.js'), readLook: deps.readLook }));
+  router.get('/widget.d.ts', staticFiles(deps.clientDir));
+  router.get('/widget/greetings.json', widgetGreetings(deps));
 
   const ancestors = `frame-ancestors ${deps.widgetOrigins.length === 0 ? "'self'" : ["'self'", ...deps.widgetOrigins].join(' ')}`;
   router.get('/widget/', async (_req, res) => {
@@ -70,7 +74,7 @@ export function pages(deps: PagesDeps): Router {
           // The component library writes its variables into a style element; only ours carries the nonce.
           `style-src 'self' 'nonce-${nonce}'`,
           "connect-src 'self'",
-          "img-src 'self' data:",
+          "img-src 'self' data: blob:",
           "font-src 'self'",
           "base-uri 'none'",
           "form-action 'none'",

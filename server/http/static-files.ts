@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { acceptedEncoding } from './accepted-encoding.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -13,6 +14,8 @@ const TYPES: Record<string, string> = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
+  // Types of the widget's own interface, to be read and copied.
+  '.ts': 'text/plain; charset=utf-8',
 };
 const HASHED = /[.-][A-Za-z0-9_-]{8}\.[a-z0-9]+$/;
 /** Built files are few and small; kept after the first request so that a page view costs no disk. */
@@ -40,8 +43,7 @@ export function staticFiles(folder: string, options: { headers?: Record<string, 
       next();
       return;
     }
-    const accepted = String(req.headers['accept-encoding'] ?? '');
-    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+    const encoding = acceptedEncoding(req);
     load(folder, relative, encoding, cache).then((body) => {
       if (body === null) {
         next();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -46,10 +46,18 @@ async function buildServer() {
 async function buildClient() {
   const { build } = await import('vite');
   for (const config of await clientConfigs()) await build({ configFile: config, logLevel: 'warn', mode: 'production' });
+  // The types of the widget's own interface are shipped as they are written.
+  const types = path.join(root, 'client/widget/widget.d.ts');
+  if (existsSync(types)) await copyFile(types, path.join(client, 'widget.d.ts'));
 }
 
 async function clientConfigs() {
-  const candidates = ['client/vite.config.ts', 'client/widget/vite.config.ts', 'client/widget/vite.loader.config.ts'];
+  const candidates = [
+    'client/vite.config.ts',
+    'client/widget/vite.config.ts',
+    'client/widget/vite.loader.config.ts',
+    'client/widget/vite.parts.config.ts',
+  ];
   return candidates.map((name) => path.join(root, name)).filter((file) => existsSync(file));
 }
 

@@ -1,0 +1,57 @@
+import type { RequestHandler } from 'express';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import type { WidgetLook } from '../../protocol/desk-settings.ts';
+import { AppError } from '../app-error.ts';
+import { acceptedEncoding } from './accepted-encoding.ts';
+
+/** Looks that were tried in a row; more than a few at once are nobody's. */
+const KEPT_MAX = 12;
+
+/**
+ * The loader, with what it must know before anything else is loaded in front of it: a launcher that changed its colour or
+ * side a moment later would be seen to do so. A changed look is there with the next page view.
+ */
+export function widgetScript(deps: { file: string; readLook: () => Promise<WidgetLook> }): RequestHandler {
+  const made = new Map<string, Promise<Buffer>>();
+  let loader: Promise<string> | null = null;
+  const readLoader = (): Promise<string> => {
+    loader ??= readFile(deps.file, 'utf8').catch((cause: unknown) => {
+      loader = null;
+      throw new AppError('not_found', 'The widget was not built; npm start builds it', { cause });
+    });
+    return loader;
+  };
+
+  return async (req, res) => {
+    const text = `${lookLine(await deps.readLook())}\n${await readLoader()}`;
+    const encoding = acceptedEncoding(req);
+    const key = `${encoding ?? ''} ${text}`;
+    let bytes = made.get(key);
+    if (bytes === undefined) {
+      if (made.size >= KEPT_MAX) made.clear();
+      bytes = encode(text, encoding);
+      made.set(key, bytes);
+    }
+    res.setHeader('Content-Type', 'text/javascript; charset=utf-8');
+    res.setHeader('Vary', 'Accept-Encoding');
+    res.setHeader('Cache-Control', 'no-cache');
+    // It runs on other people's pages, whichever isolation they chose.
+    res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    if (encoding !== null) res.setHeader('Content-Encoding', encoding);
+    res.send(await bytes);
+  };
+}
+
+/** c: colour, p: position, k: radius of corners in px, g: 1 when there are greetings to fetch. The loader takes it away again. */
+function lookLine({ colour, position, corner, greetings }: WidgetLook): string {
+  const look = { c: colour.toLowerCase(), p: position, k: corner, g: greetings.length === 0 ? 0 : 1 };
+  return `window.innkeeperLook=${JSON.stringify(look)};`;
+}
+
+async function encode(text: string, encoding: 'br' | 'gzip' | null): Promise<Buffer> {
+  const bytes = Buffer.from(text);
+  if (encoding === null) return bytes;
+  return promisify(encoding === 'br' ? brotliCompress : gzip)(bytes);
+}
