@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
 import { bundles } from './bundles.ts';
 import { connection } from './connection.ts';
+import { desk } from './desk.ts';
 import { firstToken } from './first-token.ts';
 import { idle } from './idle.ts';
 import { machineWords, thisMachine } from './measure/machine.ts';
 import type { Bench, Report } from './measure/row.ts';
 import { plainTable } from './measure/table.ts';
 import { messages } from './messages.ts';
+import { opening } from './opening.ts';
 import { retrieval } from './retrieval.ts';
 import { router } from './router.ts';
 import { writePerformancePage } from './write-performance-page.ts';
 
-const BENCHES: readonly Bench[] = [firstToken, messages, retrieval, router, idle, connection, bundles];
+const BENCHES: readonly Bench[] = [firstToken, messages, retrieval, router, idle, connection, desk, opening, bundles];
 
 /** `npm run bench`: all benchmarks, or those named. Whether an aim was met is printed, never judged by the exit code. */
 const { values, positionals } = parseArgs({

@@ -57,3 +57,11 @@ export async function spawnBareSockets(): Promise<Served> {
   });
   return { ...running, url: running.ready[1] ?? '' };
 }
+
+/** Pages and a socket that only pass on what is said. */
+export async function spawnBareDesk(): Promise<Served> {
+  const running = await spawnUntil(/bare at (\S+)/, {
+    args: [path.join(root, 'test/bench/processes/bare-desk.mjs')],
+  });
+  return { ...running, url: running.ready[1] ?? '' };
+}
