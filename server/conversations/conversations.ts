@@ -13,7 +13,16 @@ import type { LiveAnswer, LiveAnswers } from './turns/live-answers.ts';
 export interface ConversationRoom {
   storage: Pick<
     Storage,
-    'conversations' | 'changes' | 'audit' | 'desk' | 'teams' | 'handOffs' | 'attachments' | 'outgoingMail' | 'settings'
+    | 'conversations'
+    | 'changes'
+    | 'audit'
+    | 'desk'
+    | 'teams'
+    | 'handOffs'
+    | 'attachments'
+    | 'outgoingMail'
+    | 'settings'
+    | 'staff'
   >;
   feed: Feed;
   live: LiveAnswers;

@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '../../protocol/conversation.ts';
 import type { ConversationRoom } from './conversations.ts';
 import { newId } from './new-id.ts';
+import { tellOwner } from './order/tell-owner.ts';
 import { runAgentTurn } from './run-agent-turn.ts';
 
 /**
@@ -50,7 +51,9 @@ export async function receiveCustomerMessage(
     if (received.turn !== null && received.turn.kind !== 'later') {
       room.feed.publish({ type: 'message-saved', message: received.turn.answer });
     }
-    room.feed.publish({ type: 'conversation-changed', conversation: received.conversation });
+    const { conversation } = received;
+    room.feed.publish({ type: 'conversation-changed', conversation });
+    tellOwner(room, { conversation, reason: 'replied', by: conversation.customer.name });
   }
   if (received.turn !== null && received.turn.kind !== 'later') runAgentTurn(room, received.turn.turn);
   else if (held !== null && room.live.get(conversationId) === held) runAgentTurn(room, held.turn);

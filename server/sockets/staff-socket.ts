@@ -14,6 +14,7 @@ import { takeOver } from '../conversations/hand-off/take-over.ts';
 import type { ModelRoom } from '../model/model-room.ts';
 import type { Storage } from '../storage/storage.ts';
 import { clientAddress } from '../auth/client-address.ts';
+import { countSavedViews } from './count-saved-views.ts';
 import { handleEvents } from './handle-event.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
 import { INBOX, conversationRoom } from './rooms.ts';
@@ -79,16 +80,21 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
     socket,
     staffPayloads,
     {
-      'inbox:open': async ({ view, cursor, limit }) => {
+      'inbox:open': async ({ view, filter, saved, cursor, limit }) => {
         await socket.join(INBOX);
-        const page = await room.storage.conversations.listInbox({
-          view,
-          staffId: me.id,
-          cursor: cursor ?? null,
-          limit,
-        });
-        const counts = await room.storage.conversations.countInbox(me.id);
-        return { ...page, counts, saved: {}, reads: {}, staff: await room.presence.listStaff(), model: model.status() };
+        // A later page says nothing of them: they stay wanted.
+        if (saved !== undefined) socket.data.savedViews = saved;
+        const { desk, conversations } = room.storage;
+        const place = { view, filter: filter ?? {}, staffId: me.id, cursor: cursor ?? null, limit };
+        const page = await desk.listInbox(place);
+        return {
+          ...page,
+          counts: await conversations.countInbox(me.id),
+          saved: await countSavedViews(room.storage, socket),
+          reads: await desk.reads({ staffId: me.id, conversationIds: page.conversations.map(({ id }) => id) }),
+          staff: await room.presence.listStaff(),
+          model: model.status(),
+        };
       },
       'conversation:open': async ({ conversationId, afterSeq }) => {
         await socket.join(conversationRoom(conversationId));
@@ -119,7 +125,7 @@ function serve({ room, staff, model, whoIs, limits, log }: StaffSockets, socket:
       },
       'change:approve': async (payload) => ({ message: await approveChange(room, { ...payload, staff: me }) }),
       'change:reject': async (payload) => ({ message: await rejectChange(room, { ...payload, staff: me }) }),
-      ...staffOrderEvents({ room, me, role: socket.data.staff.role }),
+      ...staffOrderEvents({ room, me }),
       ...staffPresenceEvents({ room, me, socket }),
       'message:send': async (payload) => ({ message: await sendStaffMessage(room, { ...payload, staff: me }) }),
     },

@@ -6,14 +6,12 @@ import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ConversationStore } from '../storage.ts';
 import { addMessage, addNotice } from './add-message.ts';
-import { conversationById, loadConversation, saveDuty, saveProgress } from './change-conversation.ts';
+import { loadConversation, saveDuty, saveProgress } from './change-conversation.ts';
 import { toConversation, toMessage, toTurn, type ConversationRow } from './conversation-row.ts';
 import { messageById } from './end-answer.ts';
 import { openTurn, turnById } from './turns.ts';
 import { wakeUp } from '../desk/order/wake.ts';
-
-/** A joined conversation takes in no other, so chains are made by hand, one at a time. */
-const MOST_JOINS = 100;
+import { whereItIs } from '../desk/order/where-it-is.ts';
 
 type Input = Parameters<ConversationStore['receiveCustomerMessage']>[0];
 type Received = Awaited<ReturnType<ConversationStore['receiveCustomerMessage']>>;
@@ -143,15 +141,6 @@ const ensureCustomer = query((db: Db, p: { id: string; at: number }) =>
     })
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
-
-/** Joined to another one, which may have been joined to a third: that one. */
-async function whereItIs(connection: Connection, conversationId: string): Promise<ConversationRow | undefined> {
-  let row = await connection.one(conversationById, { id: conversationId });
-  for (let step = 0; step < MOST_JOINS && row?.merged_into != null; step++) {
-    row = await connection.one(conversationById, { id: row.merged_into });
-  }
-  return row;
-}
 
 async function findOrCreate(connection: Connection, input: Input): Promise<ConversationRow> {
   const found = await whereItIs(connection, input.conversationId);

@@ -3,11 +3,12 @@ import { nameAttachments } from '../desk/name-attachments.ts';
 import type { Connection } from '../query.ts';
 import type { ConversationStore } from '../storage.ts';
 import { addMessage } from './add-message.ts';
-import { loadConversation, saveProgress } from './change-conversation.ts';
+import { saveProgress } from './change-conversation.ts';
 import { toConversation, toMessage } from './conversation-row.ts';
 import { messageById } from './end-answer.ts';
 import { needOwner } from './hand-back.ts';
 import { refuseStale } from '../desk/order/refuse-stale.ts';
+import { whereItIs } from '../desk/order/where-it-is.ts';
 
 type Save = ConversationStore['saveStaffMessage'];
 
@@ -16,10 +17,11 @@ export async function saveStaffMessage(
   input: Parameters<Save>[0],
 ): Promise<Awaited<ReturnType<Save>>> {
   const known = await connection.one(messageById, { id: input.id });
-  const conversation = await loadConversation(connection, input.conversationId);
+  const conversation = await whereItIs(connection, input.conversationId);
+  if (conversation === undefined) throw new AppError('conversation_not_found', 'There is no such conversation.');
   if (known !== undefined) {
     const same =
-      known.conversation_id === input.conversationId &&
+      known.conversation_id === conversation.id &&
       known.staff_id === input.staff.id &&
       known.kind === input.kind &&
       known.text === input.text;
@@ -29,7 +31,7 @@ export async function saveStaffMessage(
   if (input.kind === 'message') {
     if (conversation.state === 'closed') throw new AppError('conversation_closed', 'This conversation is closed.');
     needOwner(conversation, input.staff);
-    await refuseStale(connection, { ...input, seenSeq: input.seenSeq ?? null });
+    await refuseStale(connection, { ...input, conversationId: conversation.id, seenSeq: input.seenSeq ?? null });
   }
   const message = await addMessage(connection, conversation, {
     id: input.id,

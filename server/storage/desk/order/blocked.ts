@@ -26,7 +26,9 @@ export async function setBlocked(
   return (await connection.all(ofCustomer, { customer_id: customerId })).map(toConversation);
 }
 
-const blockedOf = query((db: Db, p: { id: string }) => db.selectFrom('customer').select('blocked').where('id', '=', p.id));
+const blockedOf = query((db: Db, p: { id: string }) =>
+  db.selectFrom('customer').select('blocked').where('id', '=', p.id),
+);
 
 export async function isBlocked(connection: Connection, customerId: string): Promise<boolean> {
   return (await connection.one(blockedOf, { id: customerId }))?.blocked === 1;

@@ -24,7 +24,9 @@ export async function listCanned(connection: Connection, staffId: string): Promi
   return rows.map((row) => toReply(row, staffId));
 }
 
-const replyById = query((db: Db, p: { id: string }) => db.selectFrom('canned_reply').selectAll().where('id', '=', p.id));
+const replyById = query((db: Db, p: { id: string }) =>
+  db.selectFrom('canned_reply').selectAll().where('id', '=', p.id),
+);
 const sameShortcut = query((db: Db, p: { staff_id: string; shared: number; shortcut: string }) =>
   db
     .selectFrom('canned_reply')

@@ -32,12 +32,7 @@ const asleep = (db: Db) => db.selectFrom('conversation').where('snoozed_until', 
 
 /** The longest overdue first. */
 export const snoozedUntil = query((db: Db, p: { until: number; limit: number }) =>
-  asleep(db)
-    .select('id')
-    .where('snoozed_until', '<=', p.until)
-    .orderBy('snoozed_until')
-    .orderBy('id')
-    .limit(p.limit),
+  asleep(db).select('id').where('snoozed_until', '<=', p.until).orderBy('snoozed_until').orderBy('id').limit(p.limit),
 );
 
 export const firstToWake = query((db: Db, _p: object) =>
