@@ -15,9 +15,16 @@ import { actionsForAdmin, proceduresForAdmin } from './present-cases.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { createAnswering } from './answering/create-answering.ts';
 import { createCustomerTokens } from './auth/customer-tokens.ts';
+import { createResumeTokens } from './auth/resume-tokens.ts';
 import { ensureFirstAdmin, firstAdminToken } from './auth/first-admin.ts';
 import { createCodeLimits } from './auth/code-limits.ts';
 import { createIdentityCodes } from './auth/identity-codes.ts';
+import {
+  MAIL_AFTER_MS,
+  MAIL_PAUSES_MS,
+  watchOutgoingMail,
+  type OutgoingMailWatch,
+} from './conversations/mail/watch-outgoing-mail.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { readHouseProfile } from './knowledge/house-profile.ts';
 import { createRateLimits } from './auth/rate-limits.ts';
@@ -39,6 +46,7 @@ import { createMetrics } from './http/metrics.ts';
 import { lookRoutes } from './http/look-routes.ts';
 import { operations } from './http/operations.ts';
 import { pages } from './http/pages.ts';
+import { resumeRoutes } from './http/resume-routes.ts';
 import { staffRoutes } from './http/staff-routes.ts';
 import { auditModel, houseModel } from './house-model.ts';
 import { createKnowledge } from './knowledge/create-knowledge.ts';
@@ -147,13 +155,15 @@ export async function createApp(deps: {
   };
 
   const tokens = createCustomerTokens(secret);
+  const resumeTokens = createResumeTokens(secret, now);
   const limits = createRateLimits();
+  const houseName = async (): Promise<string> => (await readHouseProfile(storage.settings)).name;
   const codes = createIdentityCodes({
     storage,
     mailer,
     limits: createCodeLimits(),
     serverSecret: secret,
-    houseName: async () => (await readHouseProfile(storage.settings)).name,
+    houseName,
     now,
   });
   const staffAuth = lazyStaffAuth({ storage, secret, publicUrl: config.publicUrl });
@@ -172,6 +182,7 @@ export async function createApp(deps: {
     }),
     ...attachmentRoutes({ storage, uploads, now }),
     ...lookRoutes({ storage, now }),
+    ...resumeRoutes({ storage, tokens, resumeTokens, limits, now }),
     ...staffRoutes({ storage, staffAuth: staffAuth.load, limits, now }),
     ...assistRoutes({ storage, assist: answering.assist, now }),
     ...adminRoutes({
@@ -227,6 +238,7 @@ export async function createApp(deps: {
   });
   serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
   let stopWatching: () => void = () => undefined;
+  let outgoingMail: OutgoingMailWatch | null = null;
   let unsent: { stop(): Promise<void> } | null = null;
   const stopBroadcast = broadcast({ feed, customers, staff, storage, mail: mailer !== null, log });
 
@@ -253,6 +265,18 @@ export async function createApp(deps: {
       email: secrets.adminEmail,
       password: secrets.adminPassword,
     });
+    if (mailer !== null) {
+      outgoingMail = watchOutgoingMail({
+        room,
+        mailer,
+        staff: storage.staff,
+        resumeToken: resumeTokens.issue,
+        houseName,
+        url,
+        afterMs: config.mailAfterMs ?? MAIL_AFTER_MS,
+        pausesMs: MAIL_PAUSES_MS,
+      });
+    }
     const { resumed, givenUp } = await resumeTurns(room);
     if (resumed + givenUp > 0) log.info({ resumed, givenUp }, 'answers that the last process left open');
   };
@@ -301,6 +325,7 @@ export async function createApp(deps: {
       await stopChanges(room);
       await desk.stop();
       mailer?.close();
+      await outgoingMail?.stop();
       presence.stop();
       stopBroadcast();
       await io.close();

@@ -13,6 +13,7 @@ import { receiveCustomerMessage } from '../conversations/receive-customer-messag
 import { stopAnswer } from '../conversations/turns/stop-answer.ts';
 import { conversationForCustomer, messageForCustomer, messagesForCustomer } from '../presenters.ts';
 import type { Conversation, CustomerMessage, Message } from '../../protocol/conversation.ts';
+import { createCodeLimits, type CodeLimits } from '../auth/code-limits.ts';
 import type { CustomerTokens } from '../auth/customer-tokens.ts';
 import type { IdentityCodes } from '../auth/identity-codes.ts';
 import { clientAddress } from '../auth/client-address.ts';
@@ -55,14 +56,18 @@ export function serveCustomers(deps: CustomerSockets): void {
       },
     );
   });
-  deps.namespace.on('connection', (socket) => serve(deps, socket));
+  const addresses = createCodeLimits();
+  deps.namespace.on('connection', (socket) => serve({ ...deps, addresses }, socket));
 }
 
 function refusal(error: AppError): Error {
   return Object.assign(new Error(error.code), { data: error.toWire() });
 }
 
-function serve({ room, limits, identityCodes, mail, log }: CustomerSockets, socket: CustomerSocket): void {
+function serve(
+  { room, limits, addresses, identityCodes, mail, log }: CustomerSockets & { addresses: CodeLimits },
+  socket: CustomerSocket,
+): void {
   const { customerId, address } = socket.data;
 
   const ownConversation = async (conversationId: string): Promise<Conversation> => {
@@ -170,10 +175,10 @@ function serve({ room, limits, identityCodes, mail, log }: CustomerSockets, sock
       'identity:check-code': (payload) => identity['identity:check-code'](payload, socket),
       ...customerHandOffEvents({
         room,
-        customerId,
+        socket,
         own: ownConversation,
         present,
-        admit: () => limits.message(customerId),
+        addresses,
       }),
     },
     { log, admit: () => limits.event(socket.id, address) },

@@ -81,7 +81,7 @@ export function toConversation(row: ConversationRow): Conversation {
     priority: row.priority,
     tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
     spam: row.spam === 1,
-    contactEmail: row.contact_email,
+    contactEmail: row.contact_email ?? (row.customer_verified === 1 ? row.customer_email : null),
     mergedInto: row.merged_into,
   };
 }
