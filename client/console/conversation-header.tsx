@@ -2,17 +2,24 @@ import { ActionIcon, Button } from '@mantine/core';
 import { ArrowLeft, PanelRight, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { Conversation } from '../../protocol/conversation.ts';
+import type { ConversationPresence } from '../../protocol/staff-events.ts';
 import { Chip } from '../ui/chip.tsx';
 import { AssignMenu } from './assign-menu.tsx';
 import classes from './conversation-header.module.css';
 import { useDesk } from './desk-context.tsx';
+import { HeadDialogs } from './head/head-dialogs.tsx';
+import { HeadStrip } from './head/head-strip.tsx';
+import { MoreMenu } from './head/more-menu.tsx';
+import { SnoozeMenu } from './head/snooze-menu.tsx';
+import { useHeadCommands } from './head/use-head-commands.ts';
+import { useHeadDeeds, type HeadDialog } from './head/use-head-deeds.ts';
 import { KeyTip } from './key-tip.tsx';
 import { useKeys } from './keys.ts';
-import { StateChip } from './state-chip.tsx';
 import type { ConversationActions } from './use-conversation-actions.ts';
 
 interface ConversationHeaderProps {
   conversation: Conversation;
+  presence: ConversationPresence | null;
   actions: ConversationActions;
   contextState: 'open' | 'folded';
   onContext: () => void;
@@ -20,58 +27,76 @@ interface ConversationHeaderProps {
 }
 
 /** Who it is, who has it, and what can be done; the thing that presses is the one filled button. */
-export function ConversationHeader({
-  conversation,
-  actions,
-  contextState,
-  onContext,
-  onBack,
-}: ConversationHeaderProps) {
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { conversation, presence, actions, contextState, onContext, onBack } = props;
   const { me } = useDesk();
-  const [assigning, setAssigning] = useState(false);
+  const [menu, setMenu] = useState<'assign' | 'snooze' | null>(null);
+  const [dialog, setDialog] = useState<HeadDialog | null>(null);
+  const deeds = useHeadDeeds(conversation);
   const { customer, state } = conversation;
   const mine = state === 'staff' && conversation.staff?.id === me.id;
   const free = state === 'agent' || state === 'waiting';
   const open = state !== 'closed';
+  const snooze = () => (conversation.snoozedUntil === null ? setMenu('snooze') : actions.wake());
   useKeys({
     t: free ? actions.takeOver : undefined,
     h: mine ? actions.handBack : undefined,
     e: open ? actions.close : undefined,
-    a: open ? () => setAssigning(true) : undefined,
+    a: open ? () => setMenu('assign') : undefined,
+    z: open ? snooze : undefined,
+  });
+  useHeadCommands({
+    conversation,
+    mine: mine ? 'mine' : 'not_mine',
+    actions,
+    deeds,
+    onMenu: setMenu,
+    onDialog: setDialog,
   });
 
   return (
-    <header className={classes['header']}>
-      <ActionIcon className={classes['back']} size="lg" aria-label="Back to the list" onClick={onBack}>
-        <ArrowLeft size={18} aria-hidden="true" />
-      </ActionIcon>
-      <div className={classes['who']}>
-        <h2 dir="auto" title={customer.name}>
-          {customer.name}
-        </h2>
-        {customer.verified && (
-          <span className={classes['verified']}>
-            <Chip tone="pine" icon={ShieldCheck}>
-              Verified
-            </Chip>
-          </span>
-        )}
-        <StateChip conversation={conversation} myId={me.id} />
-      </div>
-      {open && (
+    <>
+      <header className={classes['header']}>
+        <ActionIcon className={classes['back']} size="lg" aria-label="Back to the list" onClick={onBack}>
+          <ArrowLeft size={18} aria-hidden="true" />
+        </ActionIcon>
+        <div className={classes['who']}>
+          <h2 dir="auto" title={customer.name}>
+            {customer.name}
+          </h2>
+          {customer.verified && (
+            <span className={classes['verified']}>
+              <Chip tone="pine" icon={ShieldCheck}>
+                Verified
+              </Chip>
+            </span>
+          )}
+        </div>
         <div className={classes['actions']}>
-          <AssignMenu
-            opened={assigning}
-            onOpened={setAssigning}
-            current={conversation.staff?.id ?? null}
-            pending={actions.pending === 'assign'}
-            onAssign={actions.assign}
-          />
-          <KeyTip words="Close the conversation" hotkey="e">
-            <Button variant="subtle" loading={actions.pending === 'close'} onClick={actions.close}>
-              Close
-            </Button>
-          </KeyTip>
+          {open && (
+            <>
+              <AssignMenu
+                conversation={conversation}
+                opened={menu === 'assign'}
+                onOpened={(opened) => setMenu(opened ? 'assign' : null)}
+                pending={actions.pending === 'assign' || actions.pending === 'set-team'}
+                onAssign={actions.assign}
+                onTeam={actions.setTeam}
+              />
+              <SnoozeMenu
+                conversation={conversation}
+                actions={actions}
+                opened={menu === 'snooze'}
+                onOpened={(opened) => setMenu(opened ? 'snooze' : null)}
+              />
+              <KeyTip words="Close the conversation" hotkey="e">
+                <Button variant="subtle" loading={actions.pending === 'close'} onClick={actions.close}>
+                  Close
+                </Button>
+              </KeyTip>
+            </>
+          )}
+          <MoreMenu conversation={conversation} actions={actions} deeds={deeds} onDialog={setDialog} />
           {free && (
             <KeyTip words="The agent stops, you answer" hotkey="t">
               <Button
@@ -106,14 +131,16 @@ export function ConversationHeader({
             </KeyTip>
           )}
         </div>
-      )}
-      {contextState === 'folded' && (
-        <KeyTip words="About the customer" hotkey="i">
-          <ActionIcon className={classes['about']} size="lg" aria-label="About the customer" onClick={onContext}>
-            <PanelRight size={16} aria-hidden="true" />
-          </ActionIcon>
-        </KeyTip>
-      )}
-    </header>
+        {contextState === 'folded' && (
+          <KeyTip words="About the customer" hotkey="i">
+            <ActionIcon className={classes['about']} size="lg" aria-label="About the customer" onClick={onContext}>
+              <PanelRight size={16} aria-hidden="true" />
+            </ActionIcon>
+          </KeyTip>
+        )}
+      </header>
+      <HeadStrip conversation={conversation} presence={presence} onTags={() => setDialog('tags')} />
+      <HeadDialogs dialog={dialog} conversation={conversation} actions={actions} onClose={() => setDialog(null)} />
+    </>
   );
 }

@@ -9,9 +9,11 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationThread } from './conversation-thread.tsx';
 import { NothingOpen } from './desk-layout.tsx';
 import { useKeys } from './keys.ts';
+import { PrintSheet } from './print-sheet.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useConversationActions } from './use-conversation-actions.ts';
 import { useContextFold } from './use-context-fold.ts';
+import { useMarkRead } from './use-mark-read.ts';
 
 export function ListOnlyPage() {
   return <NothingOpen />;
@@ -32,6 +34,7 @@ function OpenConversation({ conversationId }: { conversationId: string }) {
   const [chosen, setChosen] = useState<{ messageId: string; passageId: string | null } | null>(null);
   const { conversation, messages } = opened.view;
   useKeys({ i: context.toggle });
+  useMarkRead(conversation);
 
   const answers = messages.filter((message) => message.author === 'agent');
   const shownAnswer = answers.find((answer) => answer.id === chosen?.messageId) ?? answers.at(-1) ?? null;
@@ -65,6 +68,7 @@ function OpenConversation({ conversationId }: { conversationId: string }) {
       <div className={classes['thread']}>
         <ConversationHeader
           conversation={conversation}
+          presence={opened.presence}
           actions={actions}
           contextState={context.state}
           onContext={context.toggle}
@@ -77,6 +81,7 @@ function OpenConversation({ conversationId }: { conversationId: string }) {
           onChoose={choose}
         />
       </div>
+      <PrintSheet conversation={conversation} messages={messages} />
       {context.state === 'open' && (
         <ContextPane
           conversation={conversation}

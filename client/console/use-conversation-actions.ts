@@ -1,12 +1,24 @@
 import { notifications } from '@mantine/notifications';
-import { useCallback, useState } from 'react';
-import type { Conversation, Message } from '../../protocol/conversation.ts';
+import { useCallback, useMemo, useState } from 'react';
+import type { Conversation, Message, Priority } from '../../protocol/conversation.ts';
 import type { ConversationAction } from '../live/conversation-state.ts';
 import { thrownWords } from '../ui/problem-words.ts';
 import { granted } from './ask-failed.ts';
 import { useDesk } from './desk-context.tsx';
 
-export type ActionName = 'take-over' | 'hand-back' | 'close' | 'assign';
+export type ActionName =
+  | 'take-over'
+  | 'hand-back'
+  | 'close'
+  | 'assign'
+  | 'set-team'
+  | 'snooze'
+  | 'wake'
+  | 'tag'
+  | 'prioritise'
+  | 'merge'
+  | 'spam'
+  | 'block';
 
 export interface ConversationActions {
   /** The one that is under way. */
@@ -15,6 +27,15 @@ export interface ConversationActions {
   handBack: () => void;
   close: () => void;
   assign: (staffId: string) => void;
+  setTeam: (teamId: string) => void;
+  snooze: (until: number) => void;
+  wake: () => void;
+  tag: (tags: readonly string[]) => void;
+  prioritise: (priority: Priority) => void;
+  /** The conversation that both are now; null when it was refused, which has been said. */
+  merge: (intoId: string) => Promise<Conversation | null>;
+  setSpam: (spam: 'spam' | 'not_spam') => void;
+  setBlocked: (customerId: string, blocked: 'blocked' | 'unblocked') => void;
 }
 
 type Tell = (action: ConversationAction<Message, Conversation>) => void;
@@ -25,19 +46,21 @@ export function useConversationActions(conversationId: string, tell: Tell): Conv
   const [pending, setPending] = useState<ActionName | null>(null);
 
   const run = useCallback(
-    async (name: ActionName, ask: () => Promise<{ conversation: Conversation }>) => {
+    async (name: ActionName, ask: () => Promise<object>): Promise<Conversation | null> => {
       setPending(name);
       try {
-        const { conversation } = await ask();
-        tell({ type: 'conversation:changed', conversation });
+        const conversation = conversationOf(await ask());
+        if (conversation) tell({ type: 'conversation:changed', conversation });
+        return conversation;
       } catch (error) {
         notifications.show({
           id: `action ${name}`,
           color: 'red',
-          title: failedWords(name),
+          title: FAILED[name],
           message: thrownWords(error),
           closeButtonProps: { 'aria-label': 'Dismiss' },
         });
+        return null;
       } finally {
         setPending(null);
       }
@@ -45,37 +68,45 @@ export function useConversationActions(conversationId: string, tell: Tell): Conv
     [tell],
   );
 
-  return {
-    pending,
-    takeOver: useCallback(
-      () => void run('take-over', () => granted(line.ask('conversation:take-over', { conversationId }))),
-      [run, line, conversationId],
-    ),
-    handBack: useCallback(
-      () => void run('hand-back', () => granted(line.ask('conversation:hand-back', { conversationId }))),
-      [run, line, conversationId],
-    ),
-    close: useCallback(
-      () => void run('close', () => granted(line.ask('conversation:close', { conversationId }))),
-      [run, line, conversationId],
-    ),
-    assign: useCallback(
-      (staffId: string) =>
-        void run('assign', () => granted(line.ask('conversation:assign', { conversationId, staffId }))),
-      [run, line, conversationId],
-    ),
-  };
+  return useMemo(() => {
+    const it = { conversationId };
+    return {
+      pending,
+      takeOver: () => void run('take-over', () => granted(line.ask('conversation:take-over', it))),
+      handBack: () => void run('hand-back', () => granted(line.ask('conversation:hand-back', it))),
+      close: () => void run('close', () => granted(line.ask('conversation:close', it))),
+      assign: (staffId) => void run('assign', () => granted(line.ask('conversation:assign', { ...it, staffId }))),
+      setTeam: (teamId) => void run('set-team', () => granted(line.ask('conversation:set-team', { ...it, teamId }))),
+      snooze: (until) => void run('snooze', () => granted(line.ask('conversation:snooze', { ...it, until }))),
+      wake: () => void run('wake', () => granted(line.ask('conversation:wake', it))),
+      tag: (tags) => void run('tag', () => granted(line.ask('conversation:tag', { ...it, tags: [...tags] }))),
+      prioritise: (priority) =>
+        void run('prioritise', () => granted(line.ask('conversation:prioritise', { ...it, priority }))),
+      merge: (intoId) => run('merge', () => granted(line.ask('conversation:merge', { ...it, intoId }))),
+      setSpam: (spam) =>
+        void run('spam', () => granted(line.ask('conversation:spam', { ...it, spam: spam === 'spam' }))),
+      setBlocked: (customerId, blocked) =>
+        void run('block', () => granted(line.ask('customer:block', { customerId, blocked: blocked === 'blocked' }))),
+    };
+  }, [conversationId, line, pending, run]);
 }
 
-function failedWords(name: ActionName): string {
-  switch (name) {
-    case 'take-over':
-      return 'Not taken over';
-    case 'hand-back':
-      return 'Not handed back';
-    case 'close':
-      return 'Not closed';
-    case 'assign':
-      return 'Not assigned';
-  }
+/** Most answers carry the conversation as it now is. */
+function conversationOf(answer: { conversation?: Conversation }): Conversation | null {
+  return answer.conversation ?? null;
 }
+
+const FAILED: Record<ActionName, string> = {
+  'take-over': 'Not taken over',
+  'hand-back': 'Not handed back',
+  close: 'Not closed',
+  assign: 'Not assigned',
+  'set-team': 'Not given to the team',
+  snooze: 'Not snoozed',
+  wake: 'Not woken',
+  tag: 'The tags are as they were',
+  prioritise: 'The priority is as it was',
+  merge: 'Not joined',
+  spam: 'Not marked',
+  block: 'Not changed',
+};
