@@ -216,6 +216,7 @@ export interface HandOffStore {
     from: OpenHandOffState;
     since: number;
     deadlineAt: number | null;
+    opensAt: number | null;
     mailedAt: number | null;
   }): Promise<Conversation | null>;
   /** Gives a waiting conversation to somebody who has room (checked again here). Null when somebody was faster. */

@@ -1,6 +1,8 @@
 import { AppError } from '../../app-error.ts';
 import type { Message } from '../../../protocol/conversation.ts';
 import type { ConversationRoom } from '../conversations.ts';
+import { announceHandOff } from '../hand-off/announce-hand-off.ts';
+import { planHandOff } from '../hand-off/plan-hand-off.ts';
 import { newId } from '../new-id.ts';
 import { publishChange } from '../publish-change.ts';
 import { withCut } from '../turns/with-cut.ts';
@@ -19,13 +21,15 @@ const APPROVAL_MS = 3 * 24 * 60 * 60_000;
  */
 export async function confirmChange(room: ConversationRoom, word: CustomersWord): Promise<Message> {
   const change = await readOwnChange(room, word);
+  // Where nobody has to agree nobody is asked either.
+  const planned = change.needsApproval ? await planHandOff(room, { reason: 'change_approval' }) : { nobodyThere: true };
   const confirm = (cut: Parameters<typeof room.storage.changes.confirm>[0]['handOff']['cut']) =>
     room.storage.changes.confirm({
       changeId: word.changeId,
       customerId: word.customerId,
       at: room.now(),
       approvalUntil: room.now() + APPROVAL_MS,
-      handOff: { noticeId: newId(), nobodyThere: !room.staffThere(), cut },
+      handOff: { noticeId: newId(), ...planned, cut },
     });
   const isFirst = change.needsApproval && change.state === 'pending';
   const result = await (
@@ -43,6 +47,7 @@ export async function confirmChange(room: ConversationRoom, word: CustomersWord)
     case 'approval':
       room.feed.publish({ type: 'message-saved', message: result.message });
       publishChange(room, result);
+      await announceHandOff(room, result.conversation);
       await recordStep(room, result.change, { actor: word.customerId, step: 'confirmed_for_approval' });
       return result.message;
     case 'confirmed':

@@ -3,6 +3,8 @@ import type { Cut } from '../../storage/storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { newId } from '../new-id.ts';
 import { publishChange } from '../publish-change.ts';
+import { announceHandOff } from './announce-hand-off.ts';
+import { planHandOff } from './plan-hand-off.ts';
 
 /** Puts a conversation into the staff queue and says so. Asking twice changes nothing. */
 export async function queueForStaff(
@@ -11,10 +13,12 @@ export async function queueForStaff(
 ): Promise<Conversation> {
   const result = await room.storage.conversations.handOff({
     ...input,
-    nobodyThere: !room.staffThere(),
+    ...(await planHandOff(room, input)),
     noticeId: newId(),
     at: room.now(),
   });
-  if (result.outcome === 'handed_off') publishChange(room, result);
-  return result.conversation;
+  if (result.outcome !== 'handed_off') return result.conversation;
+  publishChange(room, result);
+  await announceHandOff(room, result.conversation);
+  return (await room.storage.conversations.readConversation(result.conversation.id)) ?? result.conversation;
 }

@@ -73,7 +73,8 @@ async function beginHandOff(
     state_at: at,
     deadline_at: deadlineAt,
     team_id: plan?.team.id ?? null,
-    asked: JSON.stringify(plan === undefined ? [] : [plan.team.id]),
+    // After hours nobody was asked.
+    asked: JSON.stringify(plan?.state === 'waiting' ? [plan.team.id] : []),
     mailed_at: null,
   };
   const offer = await connection.one(offerOf, { conversation_id: conversation.id });

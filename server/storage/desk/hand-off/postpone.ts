@@ -1,4 +1,3 @@
-import type { HandOff } from '../../../../protocol/conversation.ts';
 import { saveDuty } from '../../conversations/change-conversation.ts';
 import { toConversation } from '../../conversations/conversation-row.ts';
 import type { HandOffStore } from '../../desk-storage.ts';
@@ -16,9 +15,8 @@ export async function postpone(
   if (found === null) return null;
   const { conversation, row } = found;
   await connection.run(updateHandOff, { ...row, deadline_at: input.deadlineAt, mailed_at: input.mailedAt });
-  const opensAt = toConversation(conversation).handOff?.opensAt ?? null;
-  const shown: HandOff = { state: input.from, since: input.since, deadlineAt: input.deadlineAt, opensAt };
-  showHandOff(conversation, shown);
+  const { from: state, since, deadlineAt, opensAt } = input;
+  showHandOff(conversation, { state, since, deadlineAt, opensAt });
   await saveDuty(connection, conversation);
   return toConversation(conversation);
 }

@@ -42,7 +42,7 @@ async function askAnew(connection: Connection, conversation: ConversationRow, { 
     state_at: at,
     deadline_at: deadlineAt,
     team_id: plan.team.id,
-    asked: JSON.stringify([plan.team.id]),
+    asked: JSON.stringify(state === 'waiting' ? [plan.team.id] : []),
     mailed_at: null,
   });
 }
