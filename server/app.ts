@@ -11,6 +11,7 @@ import { declineChange } from './conversations/changes/decline-change.ts';
 import { resumeChanges } from './conversations/changes/resume-changes.ts';
 import { stopChanges } from './conversations/changes/stop-changes.ts';
 import { watchExpiry } from './conversations/changes/watch-expiry.ts';
+import { watchSnoozed } from './conversations/order/watch-snoozed.ts';
 import { actionsForAdmin, proceduresForAdmin } from './present-cases.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { createAnswering } from './answering/create-answering.ts';
@@ -25,6 +26,8 @@ import {
   watchOutgoingMail,
   type OutgoingMailWatch,
 } from './conversations/mail/watch-outgoing-mail.ts';
+import { watchHandOffs } from './conversations/hand-off/watch-hand-offs.ts';
+import { watchDue } from './conversations/service-level/watch-due.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { readHouseProfile } from './knowledge/house-profile.ts';
 import { createRateLimits } from './auth/rate-limits.ts';
@@ -47,7 +50,9 @@ import { lookRoutes } from './http/look-routes.ts';
 import { operations } from './http/operations.ts';
 import { pages } from './http/pages.ts';
 import { resumeRoutes } from './http/resume-routes.ts';
+import { deskRoutes } from './http/desk-routes.ts';
 import { staffRoutes } from './http/staff-routes.ts';
+import { teamRoutes } from './http/team-routes.ts';
 import { auditModel, houseModel } from './house-model.ts';
 import { createKnowledge } from './knowledge/create-knowledge.ts';
 import { readWidgetLook } from './knowledge/widget-look.ts';
@@ -184,6 +189,8 @@ export async function createApp(deps: {
     ...lookRoutes({ storage, now }),
     ...resumeRoutes({ storage, tokens, resumeTokens, limits, now }),
     ...staffRoutes({ storage, staffAuth: staffAuth.load, limits, now }),
+    ...deskRoutes({ storage, now, log }),
+    ...teamRoutes({ storage, onChange: presence.desksChanged, now }),
     ...assistRoutes({ storage, assist: answering.assist, now }),
     ...adminRoutes({
       storage,
@@ -238,6 +245,7 @@ export async function createApp(deps: {
   });
   serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
   let stopWatching: () => void = () => undefined;
+  let stopDesk: () => void = () => undefined;
   let outgoingMail: OutgoingMailWatch | null = null;
   let unsent: { stop(): Promise<void> } | null = null;
   const stopBroadcast = broadcast({ feed, customers, staff, storage, mail: mailer !== null, log });
@@ -277,6 +285,12 @@ export async function createApp(deps: {
         pausesMs: MAIL_PAUSES_MS,
       });
     }
+    const stopHandOffs = watchHandOffs(room, { mailStaff: outgoingMail?.mailStaff ?? null });
+    const stopDue = watchDue(room);
+    stopDesk = () => {
+      stopHandOffs();
+      stopDue();
+    };
     const { resumed, givenUp } = await resumeTurns(room);
     if (resumed + givenUp > 0) log.info({ resumed, givenUp }, 'answers that the last process left open');
   };
@@ -320,6 +334,7 @@ export async function createApp(deps: {
       stopping.abort();
       await openedForCases.catch(() => undefined); // it has ended the process already
       stopWatching();
+      stopDesk();
       await unsent?.stop();
       await stopTurns(room);
       await stopChanges(room);

@@ -9,22 +9,26 @@ const SHORTEST_WAIT_MS = 250;
 /** Node's timers hold about 24 days; a look an hour costs nothing. */
 const LONGEST_WAIT_MS = 60 * 60_000;
 const AFTER_FAILURE_MS = 10_000;
+/** After a restart the desks connect again within seconds: nobody is told before that they are empty. */
+const DESKS_RETURN_MS = 8_000;
 
 /**
  * Takes the next step of every hand-off when its deadline is over: one timer, set to the nearest. Overdue ones of the
- * last process are taken at once. Whoever comes or gets room is given what waits. Returns how to stop it.
+ * last process are taken as soon as the desks had time to connect again. Whoever comes or gets room is given what waits. Returns how to stop it.
  */
 export function watchHandOffs(room: ConversationRoom, deps: { mailStaff: MailStaff | null }): () => void {
   let timer: NodeJS.Timeout | null = null;
   let plannedFor = Number.POSITIVE_INFINITY;
   let looking: Promise<void> | null = null;
   let stopped = false;
+  const startedAt = room.now();
 
   const plan = (at: number): void => {
     if (stopped || at >= plannedFor) return;
     if (timer !== null) clearTimeout(timer);
     plannedFor = at;
-    const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, at - room.now()));
+    const from = Math.max(at, startedAt + DESKS_RETURN_MS);
+    const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, from - room.now()));
     timer = setTimeout(begin, waitMs).unref();
   };
   /** What is planned while a look is under way is seen at its end. */
@@ -59,7 +63,7 @@ export function watchHandOffs(room: ConversationRoom, deps: { mailStaff: MailSta
     const deadlineAt = event.conversation.handOff?.deadlineAt ?? null;
     if (deadlineAt !== null) plan(deadlineAt);
   });
-  begin();
+  plan(startedAt);
   return () => {
     stopped = true;
     unsubscribe();
