@@ -43,12 +43,13 @@ export function createReaders({
     const conversationId = customerTabs.get(socketId);
     if (conversationId === undefined) return;
     customerTabs.delete(socketId);
+    // Not seen by this: a line that broke a minute ago ends here too.
     removeFrom(customers, conversationId, socketId);
-    sawCustomer(conversationId);
     if (customers.has(conversationId)) return;
     customerTyping.end(conversationId);
     changed(conversationId);
   };
+  /** He asked for it, or wrote in it. */
   const sawCustomer = (conversationId: string): void => {
     seenAt.delete(conversationId);
     seenAt.set(conversationId, now());
