@@ -1,5 +1,5 @@
 import { createLink } from '@tanstack/react-router';
-import { Bookmark, Command, Settings2, Share2 } from 'lucide-react';
+import { Bookmark, Command, Share2 } from 'lucide-react';
 import { spotlight } from '@mantine/spotlight';
 import { AccountMenu } from '../ui/account-menu.tsx';
 import { RailLink } from '../ui/app-frame.tsx';
@@ -65,11 +65,12 @@ export function DeskRailFoot() {
   return (
     <>
       <div className={classes['model']}>{model && <ModelLine model={model} />}</div>
-      <ConnectionStatus state={connection} />
+      <div className={classes['connection']}>
+        <ConnectionStatus state={connection} />
+      </div>
       <div className={classes['tools']}>
         <SearchLink place="rail" />
         <RailButton icon={Command} words="Commands" keys={chordWords('K')} onClick={spotlight.open} />
-        <RailButton icon={Settings2} words="Settings" onClick={openSettings} />
         <AvailabilityMenu />
       </div>
       <DeskAccount />
@@ -84,6 +85,7 @@ export function DeskAccount() {
     <AccountMenu
       me={me}
       door={me.role === 'admin' ? { words: 'Admin', href: '/admin' } : null}
+      onSettings={openSettings}
       onSignOut={() => signOut.mutate()}
     />
   );

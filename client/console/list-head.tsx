@@ -3,6 +3,7 @@ import { ConnectionStatus } from '../ui/connection-status.tsx';
 import { useDesk } from './desk-context.tsx';
 import { DeskAccount } from './desk-rail.tsx';
 import classes from './list-head.module.css';
+import { AvailabilityMenu } from './rail/availability-menu.tsx';
 import { SearchLink } from './search/search-link.tsx';
 
 interface ListHeadProps {
@@ -25,7 +26,10 @@ export function ListHead({ words, count = 0, children }: ListHeadProps) {
         {children}
         <span className={classes['phone']}>
           <SearchLink place="head" />
-          <ConnectionStatus state={connection} />
+          <span className={classes['connection']}>
+            <ConnectionStatus state={connection} />
+          </span>
+          <AvailabilityMenu />
           <DeskAccount />
         </span>
       </span>

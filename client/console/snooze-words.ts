@@ -1,6 +1,6 @@
 import { clockTime, daysBetween } from '../live/time.ts';
 
-/** When a snoozed conversation wakes, short enough for a chip: "16:30", "tomorrow 09:00", "Fri 09:00", "3 Mar". */
+/** When a snoozed conversation wakes, short enough for a chip: "16:30", "tomorrow 9:00", "Fri 9:00", "3 Mar". */
 export function snoozeWords(until: number, now: number, locale?: string): string {
   const days = daysBetween(now, until);
   if (days === 0) return clockTime(until, locale);

@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react';
 import type { StaffMember } from '../../protocol/http.ts';
 import classes from './account-menu.module.css';
 import { Avatar } from './avatar.tsx';
@@ -19,11 +19,13 @@ interface AccountMenuProps {
   me: StaffMember;
   /** The other desk, where there is one for this person. */
   door?: Door | null;
+  /** Where this desk has settings of its own. */
+  onSettings?: () => void;
   onSignOut: () => void;
 }
 
 /** Who I am here, how it looks, and the way out. */
-export function AccountMenu({ me, door, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ me, door, onSettings, onSignOut }: AccountMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="top-start" width={220}>
@@ -52,6 +54,11 @@ export function AccountMenu({ me, door, onSignOut }: AccountMenuProps) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        {onSettings && (
+          <Menu.Item leftSection={<Settings2 size={14} aria-hidden="true" />} onClick={onSettings}>
+            Settings
+          </Menu.Item>
+        )}
         {door && (
           <Menu.Item component="a" href={door.href}>
             {door.words}

@@ -43,7 +43,7 @@ export const theme = createTheme({
     },
     Modal: {
       defaultProps: { transitionProps: { duration: 150 }, overlayProps: { backgroundOpacity: 0.35 } },
-      classNames: { content: classes.floating },
+      classNames: { content: classes.floating, header: classes.modalHeader, title: classes.modalTitle },
     },
     Notification: { classNames: { root: classes.floating, description: classes.description } },
   },

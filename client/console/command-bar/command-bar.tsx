@@ -139,7 +139,10 @@ function Action({ command: { words, icon: Icon, hotkey, run } }: { command: Comm
   );
 }
 
-/** By heading, in the order in which the headings first come. */
+/** What belongs to the desk stands below what belongs to the open conversation, in this order. */
+const DESK_GROUPS = ['Views', 'Saved views', 'Availability', 'Desk'];
+
+/** By heading. */
 function grouped(commands: readonly Command[]): [string, Command[]][] {
   const groups = new Map<string, Command[]>();
   for (const command of commands) {
@@ -147,5 +150,5 @@ function grouped(commands: readonly Command[]): [string, Command[]][] {
     if (group) group.push(command);
     else groups.set(command.group, [command]);
   }
-  return [...groups];
+  return [...groups].sort(([one], [other]) => DESK_GROUPS.indexOf(one) - DESK_GROUPS.indexOf(other));
 }

@@ -11,15 +11,19 @@ export function AvailabilityMenu() {
   const { me, staff } = useDesk();
   const [mine, setMine] = useAvailability();
   const others = staff.filter((person) => person.id !== me.id);
-  const there = others.filter((person) => person.availability !== 'away').length;
+  const there = others.filter((person) => person.availability !== 'away');
   const words = mine ? availabilityWords(mine) : 'Availability';
   return (
-    <Menu position="top-start" width={260}>
+    <Menu position="top-start" width={300}>
       <Menu.Target>
         <button type="button" className={classes['button']} aria-label={`${words}, change availability`} title={words}>
           <Dot availability={mine} />
           <span className={classes['words']}>{words}</span>
-          {there > 0 && <span className={classes['others']}>{there === 1 ? 'one more' : `${there} more`}</span>}
+          {there[0] && (
+            <span className={classes['others']} dir="auto" title={there.map(({ name }) => name).join(', ')}>
+              {there.length === 1 ? `and ${there[0].name}` : `and ${there.length} more`}
+            </span>
+          )}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
