@@ -72,7 +72,7 @@ function OpenConversation({ conversationId }: { conversationId: string }) {
           actions={actions}
           contextState={context.state}
           onContext={context.toggle}
-          onBack={() => void navigate({ to: '/$view', params: { view: slug } })}
+          onBack={() => void navigate({ to: '/$view', params: { view: slug }, search: true })}
         />
         <ConversationThread
           opened={opened}
