@@ -1,13 +1,16 @@
 import { ActionIcon } from '@mantine/core';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import type { Conversation, Message } from '../../protocol/conversation.ts';
-import { Avatar } from '../ui/avatar.tsx';
-import { Clock, DayName } from '../ui/clock.tsx';
-import { handOffWords } from '../ui/message-words.ts';
+import { Clock } from '../ui/clock.tsx';
 import { Empty } from '../ui/panel-states.tsx';
-import { languageWords } from '../ui/time-words.ts';
+import { ArticlesSection } from './about/articles-section.tsx';
+import { EarlierSection } from './about/earlier-section.tsx';
+import { SummarySection } from './about/summary-section.tsx';
+import { WhoSection } from './about/who-section.tsx';
 import classes from './context-pane.module.css';
+import { useDesk } from './desk-context.tsx';
 import { EvidenceSummary } from './evidence-summary.tsx';
+import { useCustomer } from './head/use-customer.ts';
 
 interface ContextPaneProps {
   conversation: Conversation;
@@ -22,6 +25,9 @@ interface ContextPaneProps {
 /** Who the customer is, and what the agent did for the answer that is looked at. */
 export function ContextPane(props: ContextPaneProps) {
   const { conversation, answers, answer, passageId, onAnswer, onFold } = props;
+  const { me } = useDesk();
+  const customer = useCustomer(conversation.customer.id);
+  const mine = conversation.state === 'staff' && conversation.staff?.id === me.id;
   return (
     <aside className={classes['pane']} aria-label="About the customer">
       <header className={classes['head']}>
@@ -31,7 +37,8 @@ export function ContextPane(props: ContextPaneProps) {
         </ActionIcon>
       </header>
       <div className={classes['scroll']}>
-        <Who conversation={conversation} />
+        <WhoSection conversation={conversation} customer={customer.data ?? null} />
+        <SummarySection conversation={conversation} />
         <section className={classes['section']}>
           <h3>
             What the agent did
@@ -43,57 +50,11 @@ export function ContextPane(props: ContextPaneProps) {
             <Empty place="panel" headline="It has answered nothing here yet" />
           )}
         </section>
+        <ArticlesSection conversation={conversation} insertBlocked={mine ? null : 'Take over to reply'} />
+        {customer.data && <EarlierSection openId={conversation.id} customer={customer.data} />}
       </div>
     </aside>
   );
-}
-
-function Who({ conversation }: { conversation: Conversation }) {
-  const { customer, language, handOffReason, rating } = conversation;
-  return (
-    <section className={classes['section']}>
-      <div className={classes['person']}>
-        <Avatar name={customer.name} />
-        <div>
-          <div className={classes['name']} dir="auto">
-            {customer.name}
-          </div>
-          {customer.email && <div className={classes['email']}>{customer.email}</div>}
-        </div>
-      </div>
-      <dl className={classes['facts']}>
-        <dt>Identity</dt>
-        <dd>{identityWords(customer)}</dd>
-        {language && (
-          <>
-            <dt>Language</dt>
-            <dd>{languageWords(language)}</dd>
-          </>
-        )}
-        <dt>Opened</dt>
-        <dd>
-          <DayName at={conversation.openedAt} />, <Clock at={conversation.openedAt} />
-        </dd>
-        {handOffReason && handOffReason !== 'staff' && (
-          <>
-            <dt>Handed over</dt>
-            <dd>{capital(handOffWords(handOffReason))}</dd>
-          </>
-        )}
-        {rating !== null && (
-          <>
-            <dt>Rated</dt>
-            <dd>{rating} of 5</dd>
-          </>
-        )}
-      </dl>
-    </section>
-  );
-}
-
-function identityWords({ verified, verifiedBy }: Conversation['customer']): string {
-  if (!verified) return 'Not verified';
-  return verifiedBy === 'email' ? 'Verified by a code to this e-mail address' : 'Signed in on the site';
 }
 
 function AnswerTurner({
@@ -126,8 +87,4 @@ function AnswerTurner({
       </ActionIcon>
     </span>
   );
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { elbow } from './elbow.ts';
 
 /** Passages that may help with the last question; asked again when something new was said. */
@@ -7,7 +7,7 @@ export function useSuggestedArticles(conversationId: string, lastCustomerSeq: nu
     queryKey: ['suggested-articles', conversationId, lastCustomerSeq],
     staleTime: Infinity,
     retry: false,
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => (await elbow.articles(conversationId, signal)).passages,
   });
 }
