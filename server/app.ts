@@ -287,9 +287,11 @@ export async function createApp(deps: {
     }
     const stopHandOffs = watchHandOffs(room, { mailStaff: outgoingMail?.mailStaff ?? null });
     const stopDue = watchDue(room);
+    const stopSnoozed = watchSnoozed(room);
     stopDesk = () => {
       stopHandOffs();
       stopDue();
+      stopSnoozed();
     };
     const { resumed, givenUp } = await resumeTurns(room);
     if (resumed + givenUp > 0) log.info({ resumed, givenUp }, 'answers that the last process left open');

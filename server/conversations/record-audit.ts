@@ -3,7 +3,7 @@ import { newId } from './new-id.ts';
 
 /** Writes an audit line. The deed is already done and told, so a failure is logged, not thrown. */
 export async function recordAudit(
-  room: Pick<ConversationRoom, 'storage' | 'now' | 'log'>,
+  room: Pick<ConversationRoom, 'now' | 'log'> & { storage: Pick<ConversationRoom['storage'], 'audit'> },
   entry: { actor: string; action: string; subject: string; detail?: Record<string, unknown> },
 ): Promise<void> {
   try {

@@ -88,6 +88,7 @@ export interface DeskStore {
     limit: number;
   }): Promise<{ found: TranscriptRow[]; total: number; cursor: string | null }>;
   customerPage(input: { customerId: string; limit: number }): Promise<{
+    name: string;
     firstSeenAt: number;
     blocked: boolean;
     conversations: { conversation: Conversation; firstWords: string }[];

@@ -53,7 +53,7 @@ export function toConversation(row: ConversationRow): Conversation {
     state: row.state,
     customer: {
       id: row.customer_id,
-      name: row.customer_name ?? `Guest ${row.customer_id.slice(-3).toUpperCase()}`,
+      name: shownName(row.customer_id, row.customer_name),
       email: row.customer_email,
       verified: row.customer_verified === 1,
       verifiedBy: row.customer_verified_by,
@@ -84,6 +84,11 @@ export function toConversation(row: ConversationRow): Conversation {
     contactEmail: row.contact_email ?? (row.customer_verified === 1 ? row.customer_email : null),
     mergedInto: row.merged_into,
   };
+}
+
+/** Whoever is not known by name gets one from his id, so that staff can tell two of them apart. */
+export function shownName(customerId: string, name: string | null): string {
+  return name ?? `Guest ${customerId.slice(-3).toUpperCase()}`;
 }
 
 function serviceLevelOf(row: ConversationRow): ServiceLevel | null {

@@ -1,12 +1,12 @@
 import type { DeskStore } from '../../desk-storage.ts';
-import { selectConversations, toConversation } from '../../conversations/conversation-row.ts';
+import { selectConversations, shownName, toConversation } from '../../conversations/conversation-row.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 
 type CustomerPage = DeskStore['customerPage'];
 
 const customerHead = query((db: Db, p: { id: string }) =>
-  db.selectFrom('customer').select(['created_at as firstSeenAt', 'blocked']).where('id', '=', p.id),
+  db.selectFrom('customer').select(['created_at as firstSeenAt', 'blocked', 'name']).where('id', '=', p.id),
 );
 /** Those that were joined to others are found there. */
 const latestOf = query((db: Db, p: { customer_id: string; limit: number }) =>
@@ -26,6 +26,7 @@ export async function customerPage(
   if (head === undefined) return null;
   const rows = await connection.all(latestOf, { customer_id: customerId, limit });
   return {
+    name: shownName(customerId, head.name),
     firstSeenAt: head.firstSeenAt,
     blocked: head.blocked === 1,
     conversations: rows.map((row) => ({ conversation: toConversation(row), firstWords: row.first_words })),
