@@ -72,7 +72,7 @@ const saidLast = query((db: Db, p: { conversation_id: string; limit: number }) =
     .where('conversation_id', '=', p.conversation_id)
     .where('kind', '=', 'message')
     .where('message.state', '<>', 'writing')
-    .where('text', '<>', '')
+    .where((eb) => eb.or([eb('text', '<>', ''), eb('attachments', 'is not', null)]))
     .orderBy('seq', 'desc')
     .limit(p.limit),
 );

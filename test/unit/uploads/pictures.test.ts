@@ -107,7 +107,7 @@ describe('A picture', () => {
 
   it('whose checksum is wrong is refused', () => {
     const bytes = png();
-    bytes[bytes.length - 20] ^= 1;
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
     expect(refusal(() => harmlessPicture('image/png', bytes))).toBe('attachment_refused broken');
   });
 });
