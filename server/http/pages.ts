@@ -57,6 +57,8 @@ export function pages(deps: PagesDeps): Router {
     res.removeHeader('X-Frame-Options');
     res.setHeader('Content-Security-Policy', [...FRAME_POLICY, ancestors].join('; '));
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    // A page that is isolated from other origins frames only what keeps the same rule.
+    res.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
     sendPage(res, html);
   });
   router.use('/widget', staticFiles(client('widget'), { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }));
