@@ -1,32 +1,40 @@
 import type { FromFrame, InnkeeperApi, ToFrame, WidgetEvent } from '../../protocol/frame-messages.ts';
+import type { LauncherParts } from './launcher-parts.ts';
 import { css } from './loader.css.ts';
 
 /** Below this width the panel takes the whole screen (as in loader.css.ts). */
 const PHONE = 480;
 
-const CHAT = 'M5 19V6a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H9z';
+const CHAT = 'M5 19V6q0-2 2-2h10q2 0 2 2v8q0 2-2 2H9z';
 const CROSS = 'M6 6l12 12M18 6L6 18';
-
-/** The launcher's name in the languages the frame speaks. English is what tests and most readers meet. */
-const NAMES: Record<string, [open: string, close: string]> = {
-  de: ['Chat öffnen', 'Chat schließen'],
-  fr: ['Ouvrir le chat', 'Fermer le chat'],
-  es: ['Abrir el chat', 'Cerrar el chat'],
-  ar: ['فتح المحادثة', 'إغلاق المحادثة'],
-};
 
 declare global {
   interface Window {
     Innkeeper?: InnkeeperApi;
+    innkeeperLook?: Look;
   }
 }
 
+/** Said by the server before this script: colour, position, corner in px, and whether there are greetings. */
+interface Look {
+  c: string;
+  p: string;
+  k: number;
+  g: unknown;
+}
+
+/** Red and twice green: on either side of this, white or dark reaches 3:1 on every colour, whatever its blue is. */
+const BRIGHT = 300;
+/** The colour that comes with both schemes. */
+const PINE = '#1f6a52';
+const ENGLISH = ['Open chat', 'Close chat'] as const;
+
 /** Puts the launcher on the page; the frame comes with the first opening. Returns the page's own handle on it. */
-function start(home: URL): InnkeeperApi {
+function start(home: URL, look: Look | undefined): InnkeeperApi {
   const host = document.createElement('innkeeper-chat');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(look ? css + lookCss(look) : css);
   shadow.adoptedStyleSheets = [sheet];
 
   const button = document.createElement('button');
@@ -34,7 +42,6 @@ function start(home: URL): InnkeeperApi {
   const svg = draws('svg');
   const path = draws('path');
   const badge = document.createElement('b');
-  svg.setAttribute('viewBox', '0 0 24 24');
   svg.append(path);
   button.append(svg, badge);
   shadow.append(button);
@@ -45,7 +52,23 @@ function start(home: URL): InnkeeperApi {
   let isOpen = false;
   let locale = document.documentElement.lang || navigator.language;
   let identity: string | undefined;
+  let names: readonly string[] = ENGLISH;
 
+  function speak(): void {
+    host.lang = locale;
+    names = ENGLISH;
+    draw();
+    if (!look?.g && /^en/i.test(locale)) return;
+    // A module of its own: a policy that lets this script in lets it in too. Without it, it is English and greets nobody.
+    (import(/* @vite-ignore */ `${home.href}widget/launcher.js`) as Promise<LauncherParts>).then(
+      (parts) => {
+        names = parts.namesIn(locale);
+        draw();
+        if (look?.g) parts.greetIn(host, open, life.signal, home.href);
+      },
+      () => {},
+    );
+  }
   function emit(name: WidgetEvent, detail?: unknown): void {
     for (const [event, fn] of listeners) if (event === name) fn(detail);
   }
@@ -53,58 +76,51 @@ function start(home: URL): InnkeeperApi {
     if (ready) frame?.contentWindow?.postMessage({ innkeeper: 1, ...message }, home.origin);
   }
   function draw(): void {
-    const [open, close] = NAMES[locale.slice(0, 2)] ?? ['Open chat', 'Close chat'];
-    button.setAttribute('aria-label', isOpen ? close : open);
+    button.setAttribute('aria-label', names[+isOpen] ?? '');
     button.setAttribute('aria-expanded', `${isOpen}`);
     path.setAttribute('d', isOpen ? CROSS : CHAT);
-    if (frame) frame.className = isOpen ? '' : 'off';
     fit();
   }
   /** On a phone the keyboard covers the page without resizing it: the panel keeps to the part that can be seen. */
   function fit(): void {
-    const seen = visualViewport;
-    if (frame && seen) frame.style.height = innerWidth < PHONE ? `${seen.height}px` : '';
+    // Where the browser can't say, this is no height, and the sheet's counts.
+    if (frame) frame.style.height = innerWidth < PHONE ? `${visualViewport?.height}px` : '';
   }
-  function show(): void {
-    if (isOpen) return;
-    isOpen = true;
+  function toggle(): void {
+    isOpen = !isOpen;
     if (!frame) {
       frame = document.createElement('iframe');
       frame.title = 'Chat';
-      const about = new URLSearchParams({ host: location.origin, locale });
-      frame.src = `${new URL('widget/', home).href}?${about}`;
+      const about = new URLSearchParams({ host: location.origin, locale, ...(look as object) });
+      frame.src = `${home.href}widget/?${about}`;
       shadow.append(frame);
     }
     draw();
-    frame.focus();
-    tell({ type: 'opened' });
-    emit('open');
+    (isOpen ? frame : button).focus();
+    tellOpen();
+    emit(isOpen ? 'open' : 'close');
   }
-  function hide(): void {
-    if (!isOpen) return;
-    isOpen = false;
-    draw();
-    button.focus();
-    tell({ type: 'closed' });
-    emit('close');
+  const tellOpen = (): void => tell({ type: isOpen ? 'opened' : 'closed' });
+  function open(): void {
+    if (!isOpen) toggle();
   }
-  function toggle(): void {
-    (isOpen ? hide : show)();
+  function close(): void {
+    if (isOpen) toggle();
   }
-  function onMessage(event: MessageEvent<({ innkeeper?: 1 } & FromFrame) | undefined>): void {
-    const said = event.data;
-    if (!frame || event.source !== frame.contentWindow || event.origin !== home.origin || said?.innkeeper !== 1) return;
+  function onMessage({ data: said, source, origin }: MessageEvent<({ innkeeper?: 1 } & FromFrame) | undefined>): void {
+    if (source !== frame?.contentWindow || origin !== home.origin || !said?.innkeeper) return;
     if (said.type === 'ready') {
       ready = true;
       if (identity) tell({ type: 'identify', token: identity });
       tell({ type: 'locale', tag: locale });
-      tell({ type: isOpen ? 'opened' : 'closed' });
+      tellOpen();
       emit('ready');
     } else if (said.type === 'close') {
-      hide();
+      close();
     } else if (said.type === 'unread') {
-      badge.textContent = said.count ? `${said.count}` : '';
-      button.setAttribute('aria-description', badge.textContent);
+      const count = `${said.count || ''}`;
+      badge.textContent = count;
+      button.setAttribute('aria-description', count);
       emit('unread', said.count);
     } else {
       emit(said.name, said.detail);
@@ -114,16 +130,19 @@ function start(home: URL): InnkeeperApi {
   const life = new AbortController();
   button.onclick = toggle;
   host.onkeydown = (event) => {
-    if (event.key === 'Escape') hide();
+    if (event.key === 'Escape') close();
   };
   addEventListener('message', onMessage, life);
   visualViewport?.addEventListener('resize', fit, life);
-  draw();
-  document.body.append(host);
+  speak();
+  // `async` may run before the body is there.
+  const attach = (): void => document.body.append(host);
+  if (document.body) attach();
+  else addEventListener('DOMContentLoaded', attach, life);
 
   return {
-    open: show,
-    close: hide,
+    open,
+    close,
     toggle,
     identify(token) {
       identity = token;
@@ -132,7 +151,7 @@ function start(home: URL): InnkeeperApi {
     setLocale(tag) {
       locale = tag;
       tell({ type: 'locale', tag });
-      draw();
+      speak();
     },
     on(event, fn) {
       const entry: [WidgetEvent, (detail?: unknown) => void] = [event, fn];
@@ -141,20 +160,23 @@ function start(home: URL): InnkeeperApi {
     },
     destroy() {
       life.abort();
-      listeners.clear();
       host.remove();
       delete window.Innkeeper;
     },
   };
 }
 
-const script = document.currentScript ?? document.querySelector('script[data-innkeeper]');
-if (window.Innkeeper) {
-  console.warn('Innkeeper is already on this page');
-} else if (script instanceof HTMLScriptElement) {
-  const home = new URL('.', script.src);
-  // `async` may run before the body is there.
-  const go = (): void => void (window.Innkeeper ??= start(home));
-  if (document.body) go();
-  else addEventListener('DOMContentLoaded', go);
+/** Whatever the colour is, what is drawn on it is dark or light, so that it is seen. */
+function lookCss({ c, p, k }: Look): string {
+  const rgb = parseInt(c.slice(1), 16);
+  const brightness = (rgb >> 16) + ((rgb >> 8) & 255) * 2;
+  const own = c === PINE ? '' : `--c:${c};--o:${brightness > BRIGHT ? '#07130e' : '#fff'};`;
+  const place = p === 'start' ? '--s:20px;--e:auto' : '';
+  return `:host{${own}--k:${k * 1.7}px;${place}}`;
 }
+
+const look = window.innkeeperLook;
+delete window.innkeeperLook;
+const script = (document.currentScript ?? document.querySelector('[data-innkeeper]')) as HTMLScriptElement | null;
+if (script && !window.Innkeeper) window.Innkeeper = start(new URL('.', script.src), look);
+else console.warn('Innkeeper is here already: destroy() it');

@@ -12,9 +12,12 @@ export default defineConfig({
     target: ['es2020', 'chrome94', 'safari15', 'firefox92'],
     modulePreload: false,
     reportCompressedSize: false,
-    rollupOptions: {
-      input: fileURLToPath(new URL('./loader.ts', import.meta.url)),
-      output: { format: 'iife', entryFileNames: 'widget.js' },
+    lib: {
+      entry: fileURLToPath(new URL('./loader.ts', import.meta.url)),
+      formats: ['iife'],
+      // Asked for, and never used: it exports nothing.
+      name: 'innkeeper',
+      fileName: () => 'widget.js',
     },
   },
   logLevel: 'warn',
