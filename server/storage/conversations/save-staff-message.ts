@@ -5,6 +5,7 @@ import type { ConversationStore } from '../storage.ts';
 import { addMessage } from './add-message.ts';
 import { saveProgress } from './change-conversation.ts';
 import { toConversation, toMessage } from './conversation-row.ts';
+import { meetFirstAnswer } from '../desk/hand-off/meet-first-answer.ts';
 import { messageById } from './end-answer.ts';
 import { needOwner } from './hand-back.ts';
 import { refuseStale } from '../desk/order/refuse-stale.ts';
@@ -52,6 +53,7 @@ export async function saveStaffMessage(
     ...(input.mentions === undefined ? {} : { mentions: input.mentions }),
     ...(input.original == null ? {} : { original: input.original }),
   });
+  if (input.kind === 'message') await meetFirstAnswer(connection, conversation);
   await saveProgress(connection, conversation);
   return { outcome: 'saved', message, conversation: toConversation(conversation) };
 }
