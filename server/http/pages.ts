@@ -61,7 +61,9 @@ export function pages(deps: PagesDeps): Router {
     res.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
     sendPage(res, html);
   });
-  router.use('/widget', staticFiles(client('widget'), { headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } }));
+  // The loader's parts are modules, which a browser fetches from another site only where anybody may read them.
+  const shared = { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' };
+  router.use('/widget', staticFiles(client('widget'), { headers: shared }));
   router.use('/assets', staticFiles(client('assets')));
 
   for (const app of ['console', 'admin']) {
