@@ -35,7 +35,7 @@ export function AssignMenu({ conversation, opened, onOpened, pending, onAssign, 
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="60vh" className={classes['long']}>
-        {[{ id: me.id, name: `${me.name} (you)` }, ...sorted].map((person) => (
+        {[me, ...sorted].map((person) => (
           <Menu.Item
             key={person.id}
             leftSection={<Avatar name={person.name} tone="slate" size="small" />}
@@ -50,7 +50,7 @@ export function AssignMenu({ conversation, opened, onOpened, pending, onAssign, 
             }
             onClick={() => onAssign(person.id)}
           >
-            {person.name}
+            {person.id === me.id ? `${person.name} (you)` : person.name}
           </Menu.Item>
         ))}
         {colleagues.isError && <Menu.Label>Colleagues could not be listed. {thrownWords(colleagues.error)}</Menu.Label>}

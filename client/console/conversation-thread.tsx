@@ -44,6 +44,14 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
       ) : null,
     [tell],
   );
+  const { language } = conversation;
+  const translation = useCallback(
+    (message: Message) =>
+      message.author === 'customer' && message.text !== '' ? (
+        <TranslateMessage message={message} spoken={language} />
+      ) : null,
+    [language],
+  );
   const writing = writingMessage(view);
   const stage = view.stage && view.stage.messageId === writing?.id ? view.stage.stage : null;
   const pending = useMemo(() => pendingMessages(view), [view]);
@@ -85,7 +93,7 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
         onRetry={retry}
         onTakeBack={takeMessageBack}
         cardFoot={cardFoot}
-        textFoot={translationOf}
+        textFoot={translation}
         foot={
           <p className={classes['typing']} role="status">
             {presence?.customerTyping ? `${customer.name} is writing` : null}
@@ -112,7 +120,7 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
         conversation={conversation}
         kind={kind}
         composer={composer}
-        replyBlocked={mine ? null : blockedWords(conversation)}
+        replyBlocked={mine && !customer.blocked ? null : blockedWords(conversation)}
         seenSeq={seenSeq}
         presence={presence ? presenceWords(presence.reading, me.id) : null}
         onKind={setKind}
@@ -122,11 +130,8 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
   );
 }
 
-function translationOf(message: Message) {
-  return message.author === 'customer' && message.text !== '' ? <TranslateMessage message={message} /> : null;
-}
-
 function blockedWords(conversation: Conversation): string {
+  if (conversation.customer.blocked) return 'This customer is blocked';
   switch (conversation.state) {
     case 'agent':
       return 'Take over to reply. The agent is on duty';

@@ -8,11 +8,12 @@ import { elbow } from './composing/elbow.ts';
 import { isSameLanguage, readersLanguage } from './composing/readers-language.ts';
 import classes from './translate-message.module.css';
 
-/** A customer's message in the reader's own language, on request; the original stays above it. */
-export function TranslateMessage({ message }: { message: Message }) {
+/** A customer's message in the reader's own language, on request; the original stays above it. `spoken`: what he writes otherwise. */
+export function TranslateMessage({ message, spoken }: { message: Message; spoken: string | null }) {
   const to = readersLanguage();
   const [wanted, setWanted] = useState<'shown' | 'hidden'>('hidden');
-  const { id, conversationId, language } = message;
+  const { id, conversationId } = message;
+  const language = message.language ?? spoken;
   const translation = useQuery({
     queryKey: ['translation', id, to],
     enabled: wanted === 'shown',

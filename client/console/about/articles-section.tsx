@@ -3,7 +3,9 @@ import { Lock } from 'lucide-react';
 import type { Conversation } from '../../../protocol/conversation.ts';
 import type { SuggestedArticlesResponse } from '../../../protocol/desk-http.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { placeWords } from '../../ui/place-words.ts';
 import { RichText } from '../../ui/rich-text.tsx';
+import { TextButton } from '../../ui/text-button.tsx';
 import { useSuggestedArticles } from '../composing/use-suggested-articles.ts';
 import classes from '../context-pane.module.css';
 import { changeDraft } from '../drafts.ts';
@@ -26,9 +28,7 @@ export function ArticlesSection({ conversation, insertBlocked }: ArticlesSection
       {articles.isError && (
         <p className={classes['quiet']}>
           The help centre could not be searched.{' '}
-          <button type="button" className={classes['again']} onClick={() => void articles.refetch()}>
-            Try again
-          </button>
+          <TextButton onClick={() => void articles.refetch()}>Try again</TextButton>
         </p>
       )}
       {articles.data && passages.length === 0 && (
@@ -39,7 +39,7 @@ export function ArticlesSection({ conversation, insertBlocked }: ArticlesSection
           <summary>
             <span dir="auto">
               {passage.title}
-              {passage.heading && passage.heading !== passage.title ? ` › ${passage.heading}` : ''}
+              <span className={classes['where']}>{placeWords(passage)}</span>
             </span>
             {passage.audience === 'staff' && <Chip icon={Lock}>Only staff</Chip>}
           </summary>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Conversation } from '../../../protocol/conversation.ts';
 import { Clock } from '../../ui/clock.tsx';
 import { RichText } from '../../ui/rich-text.tsx';
+import { TextButton } from '../../ui/text-button.tsx';
 import { elbow } from '../composing/elbow.ts';
 import classes from '../context-pane.module.css';
 
@@ -50,9 +51,7 @@ export function SummarySection({ conversation }: { conversation: Conversation })
       {summary.isError && !summary.isFetching && (
         <p className={classes['quiet']}>
           No summary: the assistant is busy or not there.{' '}
-          <button type="button" className={classes['again']} onClick={() => void summary.refetch()}>
-            Try again
-          </button>
+          <TextButton onClick={() => void summary.refetch()}>Try again</TextButton>
         </p>
       )}
       {summary.data && (

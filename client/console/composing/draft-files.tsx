@@ -15,7 +15,7 @@ export function DraftFiles({ files, onRemove }: { files: readonly DraftFile[]; o
           <Preview file={file} />
           <span className={classes['words']}>
             <span className={classes['name']} dir="auto" title={file.name}>
-              {file.name}
+              {nameOf(file)}
             </span>
             <span className={classes['said']} role={file.upload.state === 'refused' ? 'alert' : undefined}>
               {saidOf(file)}
@@ -36,6 +36,11 @@ export function DraftFiles({ files, onRemove }: { files: readonly DraftFile[]; o
       ))}
     </ul>
   );
+}
+
+/** The house may have given it another name: one without a path, with an ending that fits. */
+function nameOf({ name, upload }: DraftFile): string {
+  return upload.state === 'kept' ? upload.attachment.name : name;
 }
 
 function Preview({ file }: { file: DraftFile }) {

@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { X } from 'lucide-react';
 import { problemWords } from '../../ui/problem-words.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { TextButton } from '../../ui/text-button.tsx';
 import classes from './composer-lines.module.css';
 import type { ElbowTask, ElbowWork } from './use-elbow-task.ts';
 
@@ -31,9 +32,7 @@ export function ElbowLine({ task }: { task: ElbowTask }) {
         {workingWords[state.work]}
         <Slow since={state.since} />
       </span>
-      <Button variant="subtle" size="compact-sm" onClick={cancel}>
-        Cancel
-      </Button>
+      <TextButton onClick={cancel}>Cancel</TextButton>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { BookOpen, Sparkles } from 'lucide-react';
 import { Chip } from '../../ui/chip.tsx';
 import type { Proposal } from '../drafts.ts';
+import { TextButton } from '../../ui/text-button.tsx';
 import classes from './composer-lines.module.css';
 
 interface ProposalLineProps {
@@ -28,9 +28,7 @@ export function ProposalLine({ proposal, onOpenSource, onDiscard }: ProposalLine
           {source.title}
         </Chip>
       ))}
-      <Button variant="subtle" size="compact-sm" onClick={onDiscard}>
-        Discard
-      </Button>
+      <TextButton onClick={onDiscard}>Discard</TextButton>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { Link2Off, Sparkles } from 'lucide-react';
 import type { Conversation } from '../../../protocol/conversation.ts';
 import type { Draft, DraftKind, Proposal } from '../drafts.ts';
+import { TextButton } from '../../ui/text-button.tsx';
 import classes from './composer-lines.module.css';
 import { ElbowLine } from './elbow-line.tsx';
 import { ProposalLine } from './proposal-line.tsx';
@@ -51,9 +51,7 @@ export function ReplyLines({ conversation, kind, draft, change, help, unfilled, 
           <Sparkles size={14} aria-hidden="true" />
           <span className={classes['words']}>{help.said.words}</span>
           {help.said.before !== null && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
+            <TextButton
               onClick={() => {
                 const before = help.said?.before ?? '';
                 change((mine) => ({ ...mine, text: before }));
@@ -61,7 +59,7 @@ export function ReplyLines({ conversation, kind, draft, change, help, unfilled, 
               }}
             >
               Undo
-            </Button>
+            </TextButton>
           )}
         </div>
       )}

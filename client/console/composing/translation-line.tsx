@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { Languages } from 'lucide-react';
 import { languageWords } from '../../ui/time-words.ts';
+import { TextButton } from '../../ui/text-button.tsx';
 import classes from './composer-lines.module.css';
 
 interface TranslationLineProps {
@@ -24,9 +24,7 @@ export function TranslationLine({ language, original, ready, onTranslate, onUndo
         <span className={classes['original']} dir="auto" lang={original.language}>
           {original.text}
         </span>
-        <Button variant="subtle" size="compact-sm" onClick={onUndo}>
-          Back to my words
-        </Button>
+        <TextButton onClick={onUndo}>Back to my words</TextButton>
       </div>
     );
   }
@@ -34,9 +32,9 @@ export function TranslationLine({ language, original, ready, onTranslate, onUndo
     <div className={classes['line']}>
       <Languages size={14} aria-hidden="true" />
       <span>The customer writes {name}.</span>
-      <Button variant="subtle" size="compact-sm" disabled={!ready} onClick={onTranslate}>
+      <TextButton disabled={!ready} onClick={onTranslate}>
         Translate to {name} before sending
-      </Button>
+      </TextButton>
     </div>
   );
 }
