@@ -2,6 +2,7 @@ import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { StaffMember } from '../../protocol/http.ts';
+import { SAVED_VIEWS_MAX } from '../../protocol/limits.ts';
 import type { ModelStatus } from '../../protocol/model-status.ts';
 import type {
   InboxCounts,
@@ -27,6 +28,15 @@ import { sendEntry } from './send-entry.ts';
 const LATEST_MAX = 500;
 /** The first page fills a screen quickly; whoever scrolls on is going far. The server's most. */
 const LATER_PAGE_ROWS = 200;
+
+/** What the server tells with any page of the inbox. */
+interface InboxOpened {
+  counts: InboxCounts;
+  saved: Record<string, number>;
+  reads: Record<string, number>;
+  model: ModelStatus;
+  staff: StaffPresence[];
+}
 
 type InboxKey = readonly ['inbox', InboxView, InboxFilter];
 export const inboxKey = (view: InboxView, filter: InboxFilter): InboxKey => ['inbox', view, filter];
@@ -94,34 +104,41 @@ export function useLiveDesk(me: StaffMember): Desk | null {
     return () => line.close();
   }, [me.id, queries, reads]);
 
-  const openInbox = useCallback<Desk['openInbox']>(
-    async (view, filter, cursor) => {
-      if (!joined) throw new AskFailed('offline');
-      const saved = (queries.getQueryData<SavedView[]>(savedViewsKey) ?? []).map(({ id }) => id);
-      const page = cursor === null ? {} : { cursor, limit: LATER_PAGE_ROWS };
-      const opened = await granted(joined.line.ask('inbox:open', { view, filter, saved, ...page }));
+  const learn = useCallback(
+    (opened: InboxOpened) => {
       setCounts(opened.counts);
       setSavedCounts(opened.saved);
       setModel(opened.model);
       setStaff(opened.staff);
       reads.learn(opened.reads);
+    },
+    [reads],
+  );
+  const openInbox = useCallback<Desk['openInbox']>(
+    async (view, filter, cursor) => {
+      if (!joined) throw new AskFailed('offline');
+      const saved = queries.getQueryData<SavedView[]>(savedViewsKey)?.map(({ id }) => id);
+      const page = cursor === null ? {} : { cursor, limit: LATER_PAGE_ROWS };
+      const opened = await granted(
+        joined.line.ask('inbox:open', { view, filter, saved: saved?.slice(0, SAVED_VIEWS_MAX), ...page }),
+      );
+      learn(opened);
       return { conversations: opened.conversations, cursor: opened.cursor };
     },
-    [joined, queries, reads],
+    [joined, queries, learn],
   );
 
-  // The server counts the saved views it was told of; it is told again when there is another one.
-  const savedIds =
-    useSavedViews()
-      .data?.map(({ id }) => id)
-      .join(' ') ?? '';
+  // Also where no list is open (a search): who is there and how many wait. The server counts the saved views that it was
+  // told of, so it is told again when there is another one.
+  const saved = useSavedViews();
+  const savedIds = saved.isPending ? null : (saved.data ?? []).map(({ id }) => id).join(' ');
   useEffect(() => {
-    if (!joined || connection !== 'online' || savedIds === '') return;
-    const saved = savedIds.split(' ');
-    void joined.line.ask('inbox:open', { view: 'needs_person', limit: 1, saved }).then((reply) => {
-      if (reply.ok) setSavedCounts(reply.saved);
+    if (!joined || connection !== 'online' || savedIds === null) return;
+    const wanted = savedIds.split(' ').filter(Boolean).slice(0, SAVED_VIEWS_MAX);
+    void joined.line.ask('inbox:open', { view: 'needs_person', limit: 1, saved: wanted }).then((reply) => {
+      if (reply.ok) learn(reply);
     });
-  }, [joined, connection, savedIds]);
+  }, [joined, connection, savedIds, learn]);
 
   useEffect(() => {
     if (unsent.length === 0) return;

@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.layer.css';
 import { Spotlight } from '@mantine/spotlight';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { MessageSquare, Search } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { SEARCH_MAX_CHARS } from '../../../protocol/limits.ts';
 import { viewForAlert } from '../alerts/view-for-alert.ts';
 import type { Command } from '../command-registry.ts';
@@ -57,6 +57,7 @@ function Found({ typed }: { typed: string }) {
   const conversations = useFoundConversations(typed);
   const groups = grouped([...offered, ...own].filter((each) => foundBy(typed, `${each.words} ${each.keywords ?? ''}`)));
   const q = typed.trim();
+  useFirstFound(conversations.length);
 
   return (
     <Spotlight.ActionsList>
@@ -103,6 +104,7 @@ function Found({ typed }: { typed: string }) {
       )}
       {q !== '' && (
         <Spotlight.Action
+          data-last-resort
           onClick={() =>
             void navigate(
               conversationId === undefined
@@ -137,6 +139,17 @@ function Action({ command: { words, icon: Icon, hotkey, run } }: { command: Comm
       </span>
     </Spotlight.Action>
   );
+}
+
+/** What was found comes after the letters: where only "Search everything" was chosen before it, the first one takes its place. */
+function useFirstFound(found: number): void {
+  useEffect(() => {
+    const chosen = document.querySelector('[data-last-resort][data-selected]');
+    const first = document.querySelector('[data-action]');
+    if (found === 0 || !chosen || !first || chosen === first) return;
+    chosen.removeAttribute('data-selected');
+    first.setAttribute('data-selected', 'true');
+  }, [found]);
 }
 
 /** What belongs to the desk stands below what belongs to the open conversation, in this order. */
