@@ -41,7 +41,11 @@ async function upload(
 ): Promise<Answered> {
   const form = new FormData();
   for (let time = 0; time < (more.times ?? 1); time += 1) {
-    form.append(more.field ?? 'file', new Blob([Buffer.from(bytes)], { type: more.type ?? 'image/png' }), name);
+    form.append(
+      more.field ?? 'file',
+      new Blob([new Uint8Array(Buffer.from(bytes))], { type: more.type ?? 'image/png' }),
+      name,
+    );
   }
   const response = await fetch(`${house.url}/api/${side(who)}/conversations/${conversationId}/attachments`, {
     method: 'POST',
@@ -211,7 +215,7 @@ describe('A file of somebody else', () => {
     await customer.send('Hello');
     expect(await upload(ana, randomUUID(), png())).toMatchObject({ code: 'conversation_not_found' });
     const form = new FormData();
-    form.append('file', new Blob([png()]), 'a.png');
+    form.append('file', new Blob([new Uint8Array(png())]), 'a.png');
     const foreign = await fetch(`${house.url}/api/staff/conversations/${customer.conversationId}/attachments`, {
       method: 'POST',
       headers: { cookie: ana.cookie, origin: 'https://evil.example' },
@@ -296,7 +300,7 @@ describe('What is not taken', () => {
 
   it('anything when there is no room left for files', async () => {
     const uploads = createUploads({ folder: folder(), storage: house.app.storage, now: Date.now, maxBytes: 0 });
-    const file = await uploads.receive(new Blob([png()]).stream() as never);
+    const file = await uploads.receive(new Blob([new Uint8Array(png())]).stream() as never);
     const of = { conversationId: randomUUID(), uploader: 'customer', uploaderId: randomUUID() } as const;
     await expect(uploads.keep({ file, name: 'a.png', ...of })).rejects.toMatchObject({ code: 'upload_full' });
     expect(existsSync(file.path)).toBe(false);
