@@ -3,7 +3,7 @@ import { AppError } from '../../app-error.ts';
 import { Weekday, type BusinessHours, type TeamSave } from '../../../protocol/desk-settings.ts';
 import type { StoredTeam } from '../../storage/desk-storage.ts';
 
-/** Throws AppError invalid_payload; `details.issues` names the field and says what is wrong with it. */
+/** Throws AppError invalid_payload; `details.fields` names the field and says what is wrong with it. */
 export function checkTeam({
   id,
   body,
@@ -52,5 +52,5 @@ function checkChain(id: string, body: TeamSave, teams: readonly StoredTeam[]): v
 }
 
 function wrong(path: (string | number)[], message: string): AppError {
-  return new AppError('invalid_payload', message, { details: { issues: [{ path: path.join('.'), message }] } });
+  return new AppError('invalid_payload', message, { details: { fields: [{ path: path.join('.'), message }] } });
 }

@@ -52,6 +52,8 @@ export async function makeDefaultTeam(connection: Connection, at: number): Promi
 }
 
 export async function saveTeam(connection: Connection, team: TeamSave & { id: string; at: number }): Promise<void> {
+  // There is always one, also when the first call names it.
+  await makeDefaultTeam(connection, team.at);
   await connection.run(upsert, {
     id: team.id,
     name: team.name,
