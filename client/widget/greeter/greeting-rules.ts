@@ -10,8 +10,11 @@ export function nextGreeting(greetings: readonly Greeting[], path: string, shown
 /** `*` stands for any run of characters, also none; a slash at the end makes no difference. */
 export function fits(pattern: string, path: string): boolean {
   const bare = (address: string): string => address.replace(/(?<=.)\/$/, '');
-  const [first = '', ...rest] = bare(pattern).split('*');
-  const text = bare(path);
+  return matches(pattern, path) || matches(bare(pattern), bare(path));
+}
+
+function matches(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return text === first;
   if (!text.startsWith(first)) return false;
   let at = first.length;

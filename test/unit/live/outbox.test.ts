@@ -195,3 +195,35 @@ test('what was filled in on a form goes out with its words', async () => {
   await outbox.flush();
   expect(server.stored).toMatchObject([{ text: 'Booking number: PH-22915', form }]);
 });
+
+describe('a message with files', () => {
+  const file = { id: 'file', name: 'key box.png', type: 'image/png', bytes: 12, picture: null };
+
+  test('keeps their names and ids across a reload, also without a word', async () => {
+    const server = openServer();
+    const kept = keptInMemory();
+    server.online = false;
+    const before = openOutbox({ kept, key: KEY, send: server.send, pause: quick });
+    before.add({ id: 'a', conversationId: HERE, text: '', attachments: [file] });
+    await before.flush();
+
+    server.online = true;
+    const reloaded = openOutbox({ kept, key: KEY, send: server.send, pause: quick });
+    expect(reloaded.entries()[0]?.attachments).toEqual([file]);
+    await reloaded.flush();
+    expect(server.stored.map(({ attachments }) => attachments)).toEqual([[file]]);
+  });
+
+  test('is beside what an older page kept without any', async () => {
+    const server = openServer();
+    const kept = keptInMemory();
+    kept.setItem(KEY, JSON.stringify([{ id: 'a', conversationId: HERE, text: 'a', at: 1, state: 'sending' }]));
+    const outbox = openOutbox({ kept, key: KEY, send: server.send, pause: quick });
+    outbox.add({ id: 'b', conversationId: HERE, text: 'b', attachments: [file] });
+    await outbox.flush();
+    expect(server.stored.map(({ id, attachments }) => [id, attachments?.length])).toEqual([
+      ['a', undefined],
+      ['b', 1],
+    ]);
+  });
+});
