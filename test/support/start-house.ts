@@ -117,7 +117,7 @@ export interface StaffSide {
 /** Joins the staff by a one-time link, signs in with a password, opens a socket: all as a person would. */
 export async function openStaff(app: App, url: string, name: string, role: 'staff' | 'admin'): Promise<StaffSide> {
   const invitation = await makeInvitation(app.storage.staff, { role, now: Date.now() });
-  const email = `${name.toLowerCase()}@example.org`;
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
   const password = 'correct horse battery';
   const post = (address: string, body: object) =>
     fetch(url + address, {

@@ -1,8 +1,9 @@
 import type { Conversation, Message } from '../../../protocol/conversation.ts';
 import type { MailDesk } from './mail-desk.ts';
 import { queueAlertMails } from './queue-alert-mails.ts';
+import { queueForgottenMails } from './queue-forgotten-mails.ts';
 import { queueReplyMail } from './queue-reply-mail.ts';
-import { sendMail } from './send-mail.ts';
+import { sendDueMails } from './send-due-mails.ts';
 
 /** A reply is pushed to an open chat at once; a line that is dead is noticed within this time, and then he was not there. */
 export const MAIL_AFTER_MS = 60_000;
@@ -14,10 +15,6 @@ export const MAIL_PAUSES_MS = [5_000, 30_000, ...[2, 10, 30, 60, 120, 240, 480, 
 const SHORTEST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 const AFTER_FAILURE_MS = MINUTE_MS;
-const MAILS_OF_ONE_LOOK = 20;
-/** How far back replies without a mail are looked for, when the process begins or the disk was full. */
-const FORGOTTEN_MS = 24 * 60 * MINUTE_MS;
-const FORGOTTEN_MAX = 500;
 
 export interface OutgoingMailWatch {
   mailStaff(input: { key: string; conversation: Conversation; staffIds: string[] }): Promise<void>;
@@ -28,7 +25,6 @@ export interface OutgoingMailWatch {
 /** Keeps a mail for every reply whose customer may be gone, and sends each at its time: one timer, set to the next. */
 export function watchOutgoingMail(desk: MailDesk): OutgoingMailWatch {
   const { room } = desk;
-  const { outgoingMail } = room.storage;
   let timer: NodeJS.Timeout | null = null;
   let plannedFor = Number.POSITIVE_INFINITY;
   let running: Promise<void> | null = null;
@@ -49,24 +45,15 @@ export function watchOutgoingMail(desk: MailDesk): OutgoingMailWatch {
   };
   const look = async (): Promise<void> => {
     try {
-      if (forgotten === 'maybe') await queueForgotten();
-      const due = await outgoingMail.listDue({ now: room.now(), limit: MAILS_OF_ONE_LOOK });
-      for (const mail of due) {
-        if (stopped) return;
-        await sendMail(desk, mail);
-      }
-      const next = await outgoingMail.next();
+      if (forgotten === 'maybe') await queueForgottenMails(desk);
+      forgotten = 'none';
+      const next = await sendDueMails(desk);
       if (next !== null) plan(next);
     } catch (error) {
       if (stopped) return;
       room.log.error({ err: error }, 'mails that wait could not be looked at; trying again');
       plan(room.now() + AFTER_FAILURE_MS);
     }
-  };
-  const queueForgotten = async (): Promise<void> => {
-    const replies = await outgoingMail.listForgotten({ since: room.now() - FORGOTTEN_MS, limit: FORGOTTEN_MAX });
-    for (const reply of replies) await queueReplyMail(desk, reply);
-    forgotten = 'none';
   };
   const queue = (message: Message): void => {
     queueReplyMail(desk, message).then(

@@ -73,6 +73,25 @@ describe('A mail', () => {
     expect(kept.mails).toEqual([]);
   });
 
+  it('has the id it was given, whenever it is sent, and says what it belongs to', async () => {
+    const kept = await inbox();
+    const post = mailer(kept.url);
+    const mail = { ...MAIL, id: '0197a000-0000-7000-8000-000000000001', thread: 'c1' };
+    await post.send(mail);
+    await post.send(mail);
+    for (const { raw } of kept.mails) {
+      expect(raw).toMatch(/^Message-ID: <0197a000-0000-7000-8000-000000000001@pineharbour\.example>\r$/im);
+      expect(raw).toMatch(/^References: <c1@pineharbour\.example>\r$/im);
+    }
+    expect(kept.mails).toHaveLength(2);
+  });
+
+  it.each(['a b', 'a>\r\nBcc: eve@example.org', 'a@b', ''])('with the id %j is refused', async (id) => {
+    const kept = await inbox();
+    await expect(mailer(kept.url).send({ ...MAIL, id })).rejects.toMatchObject({ code: 'mail_failed' });
+    expect(kept.mails).toEqual([]);
+  });
+
   it('that holds lines like headers in its text keeps them in its text', async () => {
     const kept = await inbox();
     await mailer(kept.url).send({ ...MAIL, text: 'Hello\r\n.\r\nRCPT TO:<eve@example.org>\r\nBcc: eve@example.org' });
@@ -89,7 +108,15 @@ describe('A mail server that', () => {
 
   it('refuses the recipient is told as mail_failed', async () => {
     const kept = await inbox({ mood: 'refuse' });
-    await expect(mailer(kept.url).send(MAIL)).rejects.toMatchObject({ code: 'mail_failed' });
+    const details = { refused: true };
+    await expect(mailer(kept.url).send(MAIL)).rejects.toMatchObject({ code: 'mail_failed', details });
+  });
+
+  it('does not take the recipient just now is told as mail_failed, and may be asked again', async () => {
+    const busy = Object.assign(new Error('try later'), { responseCode: 450 });
+    const kept = await inbox({ options: { onRcptTo: (_address, _session, callback) => callback(busy) } });
+    const sending = mailer(kept.url).send(MAIL);
+    await expect(sending).rejects.toMatchObject({ code: 'mail_failed', details: undefined });
   });
 
   it('does not know our password is told as mail_failed, and the password is nowhere', async () => {
