@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Message, Notice } from '../../../protocol/conversation.ts';
 import { AppError } from '../../app-error.ts';
 import { insertHandOff, showHandOff, updateHandOff } from '../desk/hand-off/hand-off-row.ts';
@@ -142,8 +143,8 @@ export const ahead = query((db: Db, p: { id: string; since: number }) =>
   db
     .selectFrom('conversation')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('state', '=', 'waiting')
-    .where((eb) =>
-      eb.or([eb('waiting_since', '<', p.since), eb.and([eb('waiting_since', '=', p.since), eb('id', '<', p.id)])]),
-    ),
+    // The very condition of the partial index; who is snoozed is not in the line.
+    .where('state', '=', sql.lit('waiting'))
+    .where('snoozed_until', 'is', null)
+    .where((eb) => eb(eb.refTuple(eb.ref('waiting_since').$castTo<number>(), 'id'), '<', eb.tuple(p.since, p.id))),
 );
