@@ -25,7 +25,7 @@ export function widgetScript(deps: { file: string; readLook: () => Promise<Widge
   };
 
   return async (req, res) => {
-    const text = `${lookLine(await deps.readLook())}\n${await readLoader()}`;
+    const text = `${lookLine(await deps.readLook())}${await readLoader()}`;
     const encoding = acceptedEncoding(req);
     const key = `${encoding ?? ''} ${text}`;
     let bytes = made.get(key);
@@ -44,14 +44,16 @@ export function widgetScript(deps: { file: string; readLook: () => Promise<Widge
   };
 }
 
-/** c: colour, p: position, k: radius of corners in px, g: 1 when there are greetings to fetch. The loader takes it away again. */
+/**
+ * c: colour, p: position, k: radius of corners in px, g: 1 when there are greetings to fetch. Each was checked when it was
+ * saved, and is short because every visitor of every page pays for it. The loader takes it away again.
+ */
 function lookLine({ colour, position, corner, greetings }: WidgetLook): string {
-  const look = { c: colour.toLowerCase(), p: position, k: corner, g: greetings.length === 0 ? 0 : 1 };
-  return `window.innkeeperLook=${JSON.stringify(look)};`;
+  return `window.innkeeperLook={c:"${colour.toLowerCase()}",p:"${position}",k:${corner},g:${Math.min(1, greetings.length)}};`;
 }
 
 async function encode(text: string, encoding: 'br' | 'gzip' | null): Promise<Buffer> {
   const bytes = Buffer.from(text);
   if (encoding === null) return bytes;
-  return promisify(encoding === 'br' ? brotliCompress : gzip)(bytes);
+  return encoding === 'br' ? promisify(brotliCompress)(bytes) : promisify(gzip)(bytes, { level: 9 });
 }
