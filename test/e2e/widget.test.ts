@@ -152,7 +152,7 @@ describeInBrowser('The widget on somebody else’s site', () => {
     });
     const page = await browsing.page(`${siteUrl}/?twice`);
     await page.getByRole('button', { name: 'Open chat', exact: true }).waitFor();
-    await eventually(() => warnings.some((text) => text.includes('Innkeeper is already on this page')));
+    await eventually(() => warnings.some((text) => text.includes('Innkeeper is here already')));
     expect(await page.locator('innkeeper-chat').count()).toBe(1);
   });
 
