@@ -84,7 +84,7 @@ async function mailsLeft(): Promise<number | null> {
   return next;
 }
 
-describe('A mail', () => {
+describe('A mail', { timeout: 90_000 }, () => {
   it('of a reply after which the process was killed at once goes out when it begins again, once', async () => {
     await replyOnDisk('The key is in the box.');
     const inbox = await inboxAt();

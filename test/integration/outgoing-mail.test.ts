@@ -60,6 +60,19 @@ describe('A reply to a customer who is gone', () => {
     expect(inbox.mails).toHaveLength(1);
   });
 
+  it('is not lost among sixty others, which are more than one mail takes', async () => {
+    const { inbox, conversation, reply, after } = await openMailHouse();
+    const { conversationId } = await conversation();
+    const numbers = Array.from({ length: 61 }, (_, place) => 100 + place);
+    for (const number of numbers) await reply(conversationId, `Reply ${number}.`);
+    for (let looks = 0; looks < 4; looks++) await after(AFTER_MS);
+    const told = inbox.mails.flatMap(({ text }) =>
+      [...text.matchAll(/> Reply (\d+)\./g)].map(([, number]) => Number(number)),
+    );
+    expect(inbox.mails).toHaveLength(2);
+    expect(told.toSorted((one, other) => one - other)).toEqual(numbers);
+  });
+
   it('is not sent to nobody: without an address nothing is kept', async () => {
     const { conversation, reply, waiting } = await openMailHouse();
     await reply((await conversation(null)).conversationId, 'Hello?');

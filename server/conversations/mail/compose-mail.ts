@@ -14,7 +14,8 @@ const PATIENCE = 5;
 const MOST_REPLIES = 50;
 
 export type Composed =
-  | { state: 'send'; to: string; subject: string; text: string; joined: string[] }
+  /** `id` carries the others; a mail that is not among them is looked at again. */
+  | { state: 'send'; id: string; to: string; subject: string; text: string; joined: string[] }
   | { state: 'wait'; ids: string[]; until: number }
   | { state: 'drop'; ids: string[]; why: string };
 
@@ -33,7 +34,14 @@ export async function composeMail(desk: MailDesk, mail: OutgoingMail): Promise<C
   return mail.attempts > 0 ? again(mail) : composeReplies(desk, mail, conversation);
 }
 
-const again = ({ to, subject, text }: OutgoingMail): Composed => ({ state: 'send', to, subject, text, joined: [] });
+const again = ({ id, to, subject, text }: OutgoingMail): Composed => ({
+  state: 'send',
+  id,
+  to,
+  subject,
+  text,
+  joined: [],
+});
 
 function isSeen({ room }: MailDesk, mail: OutgoingMail, conversation: Conversation): boolean {
   const seenAt = room.presence.customerSeenAt(conversation.mergedInto ?? conversation.id);
@@ -47,7 +55,7 @@ async function composeAlert(desk: MailDesk, mail: OutgoingMail, conversation: Co
     waitsMs: desk.room.now() - (conversation.waitingSince ?? mail.createdAt),
     link: `${desk.url()}/console/needs-a-person/${conversation.id}`,
   });
-  return { state: 'send', to: mail.to, ...words, joined: [] };
+  return { state: 'send', id: mail.id, to: mail.to, ...words, joined: [] };
 }
 
 /** All that the customer has not seen, in one mail. */
@@ -76,5 +84,5 @@ async function composeReplies(desk: MailDesk, mail: OutgoingMail, conversation: 
     replies: replies.map(({ text }) => text),
     link: `${desk.url()}/widget/#resume=${token}`,
   });
-  return { state: 'send', to: email, ...words, joined: ids.filter((id) => id !== mail.id) };
+  return { state: 'send', id: first.id, to: email, ...words, joined: ids.slice(1) };
 }

@@ -16,7 +16,7 @@ export async function sendMail(desk: MailDesk, due: OutgoingMail): Promise<void>
   if (composed.state === 'drop') return outgoingMail.drop(composed);
   if (composed.state === 'wait') return outgoingMail.postpone({ ids: composed.ids, nextAt: composed.until });
   const pauseMs = pausesMs[due.attempts] ?? pausesMs.at(-1) ?? 0;
-  const mail = await outgoingMail.begin({ ...composed, id: due.id, nextAt: room.now() + pauseMs });
+  const mail = await outgoingMail.begin({ ...composed, nextAt: room.now() + pauseMs });
   if (mail === null) return;
   try {
     const { id, to, subject, text, conversationId } = mail;
