@@ -38,7 +38,8 @@ export const theme = createTheme({
       classNames: { tooltip: classes.tooltip },
     },
     Menu: {
-      defaultProps: { transitionProps: { duration: 120 } },
+      // A menu holds its items and nothing else: the first one takes the focus itself.
+      defaultProps: { transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false },
       classNames: { dropdown: classes.floating, item: classes.menuItem },
     },
     Modal: {

@@ -32,9 +32,15 @@ export function useStickToEnd(follow: 'end' | 'none'): StickToEnd {
     const scroll = scrollRef.current;
     const log = logRef.current;
     if (!scroll || !log || follow === 'none') return;
+    let last = { top: scroll.scrollTop, height: scroll.scrollHeight };
     const onScroll = () => {
-      const left = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
-      sticks.current = left <= END_TOLERANCE_PX;
+      const { scrollTop: top, scrollHeight: height } = scroll;
+      // What grows below the eyes, or shrinks above them, is not the reader's doing; going up is.
+      const wentUp = last.top - top > Math.max(0, last.height - height) + 1;
+      last = { top, height };
+      if (height - top - scroll.clientHeight <= END_TOLERANCE_PX) sticks.current = true;
+      else if (wentUp) sticks.current = false;
+      else if (sticks.current) scroll.scrollTop = height;
       setAway(!sticks.current);
     };
     const grown = new ResizeObserver(() => {
