@@ -3,6 +3,8 @@ import { useSignOut } from '../../ui/staff-account.ts';
 import { useSignedIn } from '../me-context.tsx';
 import { Page, Panel } from '../page.tsx';
 import { PlaceLink } from '../places.tsx';
+import { Snippets } from '../desk/snippets.tsx';
+import { WidgetLookPanel } from '../desk/widget-look/widget-look-panel.tsx';
 import { CopyCode } from './copy-code.tsx';
 import classes from './house.module.css';
 import { TableFrame } from './table-frame.tsx';
@@ -14,8 +16,9 @@ export function SettingsPage() {
     <Page
       width="reading"
       title="Settings"
-      lead="Nothing is changed on this page yet: settings are made where the house runs, and it says here which and where."
+      lead="How the chat looks and greets, how it gets onto your site, and what is set where the house runs."
     >
+      <WidgetLookPanel />
       <Embedding />
       <Environment />
       <Account />
@@ -28,13 +31,9 @@ function Embedding() {
   return (
     <Panel title="Put the chat on your site">
       <p className={classes.quiet}>
-        Paste this line before <code>&lt;/body&gt;</code> of each page, and name the site in <code>WIDGET_ORIGINS</code>
-        . A strict Content-Security-Policy needs <code>script-src {origin}</code> and <code>frame-src {origin}</code>.
+        Name the site in <code>WIDGET_ORIGINS</code>, then add what its making asks for.
       </p>
-      <CopyCode
-        label="the line for your site"
-        code={`<script src="${origin}/widget.js" data-innkeeper async></script>`}
-      />
+      <Snippets origin={origin} />
       <p className={`${classes.quiet} ${classes.after}`}>From then on the page may open it itself:</p>
       <CopyCode label="what opens the chat" code="window.Innkeeper.open()" />
     </Panel>
