@@ -1,4 +1,5 @@
 import type { Conversation } from '../../../protocol/conversation.ts';
+import { AppError } from '../../app-error.ts';
 import type { StaffRef } from '../../storage/storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { newId } from '../new-id.ts';
@@ -14,6 +15,7 @@ export async function mergeConversations(
   room: ConversationRoom,
   { conversationId, intoId, staff }: { conversationId: string; intoId: string; staff: StaffRef },
 ): Promise<Conversation> {
+  await refuseStrangers(room, conversationId, intoId);
   // Held before the commit, so that no word of an answer to half of it is shown meanwhile.
   const running = room.live.cut(intoId);
   const result = await withCut(room, { conversationId, reason: 'closed' }, (cut) =>
@@ -54,4 +56,15 @@ function beginAnew(room: ConversationRoom, turn: Parameters<typeof runAgentTurn>
   const { conversationId, answerId } = turn;
   room.feed.publish({ type: 'answer-reset', conversationId, messageId: answerId });
   runAgentTurn(room, turn);
+}
+
+/** A slip of the hand disturbs nobody's answer; storage looks once more. */
+async function refuseStrangers(room: ConversationRoom, conversationId: string, intoId: string): Promise<void> {
+  const [from, into] = await Promise.all(
+    [conversationId, intoId].map((id) => room.storage.conversations.readConversation(id)),
+  );
+  if (from == null || into == null) throw new AppError('conversation_not_found', 'There is no such conversation');
+  if (from.customer.id !== into.customer.id || from.id === into.id) {
+    throw new AppError('not_same_customer', 'Two conversations of one customer are expected');
+  }
 }
