@@ -185,7 +185,7 @@ export async function createApp(deps: {
       staffThere: room.staffThere,
       now,
     }),
-    ...attachmentRoutes({ storage, uploads, now }),
+    ...attachmentRoutes({ storage, uploads, limits, now }),
     ...lookRoutes({ storage, now }),
     ...resumeRoutes({ storage, tokens, resumeTokens, limits, now }),
     ...staffRoutes({ storage, staffAuth: staffAuth.load, limits, now }),

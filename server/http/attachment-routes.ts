@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../app-error.ts';
 import { Id, type Conversation } from '../../protocol/conversation.ts';
 import type { AttachmentResponse } from '../../protocol/http.ts';
+import type { RateLimits } from '../auth/rate-limits.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Reader, Upload, Uploads } from '../uploads/uploads.ts';
 import { receiveFile } from './receive-file.ts';
@@ -18,11 +19,12 @@ const TRY_AGAIN_MS = 5_000;
 export interface AttachmentRoutesDeps {
   storage: Pick<Storage, 'conversations' | 'attachments'>;
   uploads: Pick<Uploads, 'receive' | 'discard' | 'keep' | 'open'>;
+  limits: Pick<RateLimits, 'file'>;
   now: () => number;
 }
 
 /** Files in and out, for both sides: the address says whose. */
-export function attachmentRoutes({ storage, uploads, now }: AttachmentRoutesDeps): Route[] {
+export function attachmentRoutes({ storage, uploads, limits, now }: AttachmentRoutesDeps): Route[] {
   const comingIn = new Map<string, number>();
 
   const admit = async (uploaderId: string): Promise<void> => {
@@ -65,6 +67,7 @@ export function attachmentRoutes({ storage, uploads, now }: AttachmentRoutesDeps
       answers: 'The kept file, to be named by a message within a day; multipart/form-data with one field "file"',
       respond: async (call) => {
         const conversationId = idOf(call);
+        await limits.file(call.caller.customerId, call.caller.address);
         await ownOrNew(conversationId, call.caller.customerId);
         return take(call, { conversationId, uploader: 'customer', uploaderId: call.caller.customerId });
       },

@@ -3,6 +3,7 @@ import { WidgetSettings } from '../../protocol/desk-settings.ts';
 import { readHouseProfile, saveHouseProfile } from '../knowledge/house-profile.ts';
 import { readWidgetLook, saveWidgetLook } from '../knowledge/widget-look.ts';
 import type { Storage } from '../storage/storage.ts';
+import { harmlessDataUrl } from '../uploads/harmless-data-url.ts';
 import { route, type Route } from './route.ts';
 
 export interface LookRoutesDeps {
@@ -33,7 +34,11 @@ export function lookRoutes({ storage, now }: LookRoutesDeps): Route[] {
       body: WidgetSettings,
       answers: 'The look and words as saved',
       respond: async ({ body, caller }): Promise<WidgetSettings> => {
-        await saveWidgetLook(storage.settings, body.look);
+        const { picture } = body.look;
+        await saveWidgetLook(storage.settings, {
+          ...body.look,
+          picture: picture === null ? null : harmlessDataUrl(picture),
+        });
         await saveHouseProfile(storage.settings, body.words);
         await storage.audit.record({
           id: randomUUID(),

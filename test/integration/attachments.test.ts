@@ -298,6 +298,14 @@ describe('What is not taken', () => {
     expect((await upload(eager, eager.conversationId, 'note', 'more.txt')).status).toBe(200);
   });
 
+  it('a flood from one customer, whatever comes of each file', async () => {
+    const flood = await house.customer();
+    const codes: string[] = [];
+    for (let i = 0; i < 61; i += 1) codes.push((await upload(flood, flood.conversationId, '', 'empty.txt')).code);
+    expect(new Set(codes.slice(0, 60))).toEqual(new Set(['attachment_refused']));
+    expect(codes[60]).toBe('rate_limited');
+  });
+
   it('anything when there is no room left for files', async () => {
     const uploads = createUploads({ folder: folder(), storage: house.app.storage, now: Date.now, maxBytes: 0 });
     const file = await uploads.receive(new Blob([new Uint8Array(png())]).stream() as never);

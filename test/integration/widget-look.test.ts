@@ -2,6 +2,7 @@ import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 import { get as httpGet, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WidgetSettings } from '../../protocol/desk-settings.ts';
+import { exif, jpegWith } from '../support/sample-files.ts';
 import { startHouse, type House, type StaffSide } from '../support/start-house.ts';
 
 const SHOP = 'https://shop.example';
@@ -75,6 +76,20 @@ describe('The widget’s look', () => {
     const before = await settings();
     expect(await withLook(wrong)).toMatchObject({ status: 400, body: { code: 'invalid_payload' } });
     expect(await settings()).toEqual(before);
+  });
+
+  it('keeps of the house’s picture what is drawn, and refuses one that is none', async () => {
+    const url = (bytes: Buffer) => `data:image/jpeg;base64,${bytes.toString('base64')}`;
+    const saved = await withLook({ picture: url(jpegWith({ marker: 0xe1, body: exif(1, '54.32 N') })) });
+    expect(saved.status).toBe(200);
+    const kept = Buffer.from(String((await settings()).look.picture).split(',')[1] ?? '', 'base64');
+    expect(kept.length).toBeGreaterThan(100);
+    expect(kept.includes('GPS')).toBe(false);
+    expect(await withLook({ picture: url(Buffer.from('<script>')) })).toMatchObject({
+      status: 422,
+      body: { code: 'attachment_refused' },
+    });
+    await withLook({ picture: null });
   });
 
   it('stands in front of the loader, whichever way it is packed, and changes without a restart', async () => {
