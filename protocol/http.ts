@@ -13,6 +13,7 @@ import type { WidgetLook } from './desk-settings.ts';
 import type { Evidence } from './evidence.ts';
 import { PAGE_SIZE, SEARCH_MAX_CHARS } from './limits.ts';
 import type { ModelStatus } from './model-status.ts';
+import type { StaffPresence } from './staff-events.ts';
 
 /** RFC 9457 problem, content type application/problem+json. */
 export interface Problem {
@@ -308,7 +309,12 @@ export interface ModelStatusResponse {
 }
 /** GET /api/admin/staff */
 export interface StaffResponse {
-  staff: (StaffMember & { disabled: boolean; createdAt: number })[];
+  staff: (StaffMember & {
+    disabled: boolean;
+    createdAt: number;
+    /** Null: shut out. `there`: the console is open in a browser. */
+    desk: (Pick<StaffPresence, 'availability' | 'open' | 'capacity'> & { there: boolean }) | null;
+  })[];
 }
 /** GET /api/admin/overview */
 export interface OverviewResponse {

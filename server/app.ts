@@ -194,6 +194,7 @@ export async function createApp(deps: {
     ...assistRoutes({ storage, assist: answering.assist, now }),
     ...adminRoutes({
       storage,
+      staffConnected: presence.connected,
       knowledge: {
         findPassages: async (input) => {
           await knows;

@@ -35,7 +35,9 @@ const TRANSCRIPT_MESSAGES = 1_000;
 const PASSAGES_TRIED = 10;
 
 export interface AdminRoutesDeps {
-  storage: Pick<Storage, 'review' | 'conversations' | 'changes' | 'articles' | 'staff' | 'audit'>;
+  storage: Pick<Storage, 'review' | 'conversations' | 'changes' | 'articles' | 'staff' | 'teams' | 'audit'>;
+  /** Whether somebody has the console open. */
+  staffConnected: (staffId: string) => boolean;
   knowledge: Pick<Knowledge, 'findPassages'>;
   model: Pick<ModelRoom, 'status' | 'list' | 'use' | 'check'> & ModelOffice;
   guard: Pick<EgressGuard, 'report'>;
@@ -230,8 +232,19 @@ export function adminRoutes(deps: AdminRoutesDeps): Route[] {
       path: '/api/admin/staff',
       audience: 'admin',
       summary: 'List the staff',
-      answers: 'Everybody on the staff',
-      respond: async (): Promise<StaffResponse> => ({ staff: await storage.staff.list() }),
+      answers: 'Everybody on the staff, with how free each one is now',
+      respond: async (): Promise<StaffResponse> => {
+        const [staff, desks] = await Promise.all([storage.staff.list(), storage.teams.readDesks()]);
+        const deskOf = new Map(desks.map((desk) => [desk.staffId, desk]));
+        return {
+          staff: staff.map((member) => {
+            const desk = deskOf.get(member.id);
+            if (desk === undefined) return { ...member, desk: null };
+            const { availability, open, capacity } = desk;
+            return { ...member, desk: { availability, open, capacity, there: deps.staffConnected(member.id) } };
+          }),
+        };
+      },
     }),
     route({
       method: 'get',
