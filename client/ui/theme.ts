@@ -32,6 +32,12 @@ export const theme = createTheme({
     },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' }, classNames: { root: classes.iconButton } },
     TextInput: { classNames: { label: classes.label, input: classes.input } },
+    Textarea: { classNames: { label: classes.label, input: classes.input } },
+    NumberInput: { classNames: { label: classes.label, input: classes.input, control: classes.step } },
+    NativeSelect: { classNames: { label: classes.label, input: classes.input } },
+    SegmentedControl: {
+      classNames: { root: classes.segments, indicator: classes.segment, label: classes.segmentLabel },
+    },
     PasswordInput: { classNames: { label: classes.label, input: classes.input } },
     Tooltip: {
       defaultProps: { openDelay: 400, position: 'bottom', transitionProps: { duration: 120 } },
