@@ -133,6 +133,8 @@ function serve(
           form,
           attachments,
         });
+        // It was joined to another one meanwhile: what follows is told there.
+        if (saved.conversation.id !== conversationId) await socket.join(conversationRoom(saved.conversation.id));
         return { message: presented(saved.message), conversation: await present(saved.conversation) };
       },
       'answer:stop': async ({ conversationId }) => {
