@@ -26,26 +26,30 @@ export interface AttachmentRoutesDeps {
 /** Files in and out, for both sides: the address says whose. */
 export function attachmentRoutes({ storage, uploads, limits, now }: AttachmentRoutesDeps): Route[] {
   const comingIn = new Map<string, number>();
+  let all = 0;
 
-  const admit = async (uploaderId: string): Promise<void> => {
-    const own = comingIn.get(uploaderId) ?? 0;
-    const all = [...comingIn.values()].reduce((sum, count) => sum + count, 0);
-    const unsent = await storage.attachments.countUnsent({ uploaderId, since: now() - UNSENT_WINDOW_MS });
-    if (own >= COMING_IN_OF_ONE || all >= COMING_IN_OF_ALL || unsent + own >= UNSENT_MAX) {
-      throw new AppError('rate_limited', 'Too many files at once', { retryAfterMs: TRY_AGAIN_MS });
-    }
-  };
-  const take = async ({ req, res }: Call, of: Omit<Upload, 'file' | 'name'>): Promise<AttachmentResponse> => {
-    await admit(of.uploaderId);
-    comingIn.set(of.uploaderId, (comingIn.get(of.uploaderId) ?? 0) + 1);
+  /** Counted before anything is waited for: a hundred requests at once must not each see an empty house. */
+  const inPlace = async <T>(uploaderId: string, work: () => Promise<T>): Promise<T> => {
+    const own = (comingIn.get(uploaderId) ?? 0) + 1;
+    comingIn.set(uploaderId, own);
+    all += 1;
     try {
-      return { attachment: await uploads.keep({ ...(await receiveFile(uploads, req, res)), ...of }) };
+      const unsent = await storage.attachments.countUnsent({ uploaderId, since: now() - UNSENT_WINDOW_MS });
+      if (own > COMING_IN_OF_ONE || all > COMING_IN_OF_ALL || unsent + own > UNSENT_MAX) {
+        throw new AppError('rate_limited', 'Too many files at once', { retryAfterMs: TRY_AGAIN_MS });
+      }
+      return await work();
     } finally {
-      const left = (comingIn.get(of.uploaderId) ?? 1) - 1;
-      if (left === 0) comingIn.delete(of.uploaderId);
-      else comingIn.set(of.uploaderId, left);
+      all -= 1;
+      const left = (comingIn.get(uploaderId) ?? 1) - 1;
+      if (left === 0) comingIn.delete(uploaderId);
+      else comingIn.set(uploaderId, left);
     }
   };
+  const take = ({ req, res }: Call, of: Omit<Upload, 'file' | 'name'>): Promise<AttachmentResponse> =>
+    inPlace(of.uploaderId, async () => ({
+      attachment: await uploads.keep({ ...(await receiveFile(uploads, req, res)), ...of }),
+    }));
 
   /**
    * The first message may carry a file: an id that is nobody's yet is taken, and the file belongs to its uploader until a
