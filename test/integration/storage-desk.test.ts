@@ -331,6 +331,31 @@ describe('search', () => {
     expect(rest.cursor).toBeNull();
     expect(await desk.search({ q: '?!', cursor: null, limit: 3 })).toEqual({ found: [], total: 0, cursor: null });
   });
+
+  test('finds names and words of scripts without spaces, and both kinds in one search', async () => {
+    const { desk, conversations, open, list } = await deskHouse();
+    const customerId = randomUUID();
+    await conversations.saveCustomer({
+      id: customerId,
+      name: '王小明',
+      email: null,
+      externalId: null,
+      verified: true,
+      verifiedBy: 'site',
+      attributes: {},
+      at: 1_000,
+    });
+    const named = await open({ customerId, text: 'Hello' });
+    const said = await open({ text: '我的预订号码在哪里 PH-2041' });
+    await open({ text: '你好' });
+    const found = async (q: string) =>
+      (await desk.search({ q, cursor: null, limit: 10 })).found.map((row) => row.conversation.id);
+    expect(await found('小明')).toEqual([named]);
+    expect(await found('预订')).toEqual([said]);
+    expect(await found('预订 2041')).toEqual([said]);
+    expect(await found('预订 2042')).toEqual([]);
+    expect(await list('everyone', { q: '王小' })).toEqual([named]);
+  });
 });
 
 describe('saved views and canned replies', () => {

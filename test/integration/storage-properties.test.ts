@@ -27,6 +27,11 @@ const step = fc.record({
     'hand back',
     'close',
     'assign',
+    'snooze',
+    'snooze',
+    'wake',
+    'spam',
+    'no spam',
   ),
   which: fc.nat(2),
 });
@@ -110,6 +115,16 @@ async function play(storage: Storage, model: Model, step: Step): Promise<void> {
     case 'assign':
       await conversations.assign({ ...base, cut, to: ben, by: ana });
       return;
+    case 'snooze':
+      await storage.desk.snooze({ ...base, staff: ana, until: at + 5 });
+      return;
+    case 'wake':
+      await storage.desk.wake({ ...base, by: at % 2 === 0 ? 'time' : 'staff' });
+      return;
+    case 'spam':
+    case 'no spam':
+      await storage.desk.setSpam({ ...base, cut, staff: ana, spam: step.what === 'spam' });
+      return;
     default:
       throw new Error(`no such step: ${step.what}`);
   }
@@ -125,12 +140,15 @@ interface Model {
 async function checkEverything(storage: Storage, model: Model): Promise<void> {
   const { conversations } = storage;
   const openTurns = await conversations.listOpenTurns();
-  const counts = { waiting: 0, agent: 0, staff: 0, closed: 0, ana: 0 };
+  const counts = { waiting: 0, agent: 0, staff: 0, closed: 0, snoozed: 0, ana: 0 };
   for (const { id } of model.conversations) {
     const conversation = await conversations.readConversation(id);
     if (conversation === null) continue;
-    counts[conversation.state] += 1;
-    if (conversation.state === 'staff' && conversation.staff?.id === ana.id) counts.ana += 1;
+    const asleep = conversation.snoozedUntil !== null;
+    counts[asleep ? 'snoozed' : conversation.state] += 1;
+    if (!asleep && conversation.state === 'staff' && conversation.staff?.id === ana.id) counts.ana += 1;
+    if (asleep) expect(conversation.state, 'what is closed does not sleep').not.toBe('closed');
+    if (conversation.spam) expect(conversation.state, 'spam is closed').toBe('closed');
     const { messages } = await conversations.readMessages({ conversationId: id, afterSeq: 0, limit: 10_000 });
 
     const seqs = messages.map((message) => message.seq);
@@ -167,6 +185,7 @@ async function checkEverything(storage: Storage, model: Model): Promise<void> {
     mine: counts.ana,
     agent: counts.agent,
     everyone: counts.waiting + counts.agent + counts.staff,
+    snoozed: counts.snoozed,
     closed: counts.closed,
   });
 }
