@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Popover } from '@mantine/core';
 import { Ellipsis, ListFilter, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { InboxFilter } from '../../protocol/staff-events.ts';
@@ -23,17 +23,15 @@ export function ListTools({ place, onFilter, onRemove, order }: ListToolsProps) 
       {order && <span className={classes['order']}>{order}</span>}
       <Popover opened={opened} onChange={setOpened} width={300} position="bottom-end" trapFocus returnFocus shadow="md">
         <Popover.Target>
-          <Tooltip label="Narrow this list" disabled={opened}>
-            <ActionIcon
-              size="lg"
-              className={narrowed ? classes['set'] : undefined}
-              aria-label={narrowed ? 'Filter, set' : 'Filter'}
-              aria-expanded={opened}
-              onClick={() => setOpened(!opened)}
-            >
-              <ListFilter size={16} strokeWidth={1.75} aria-hidden="true" />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            size="lg"
+            className={narrowed ? classes['set'] : undefined}
+            aria-label={narrowed ? 'Filter, set' : 'Filter'}
+            title="Narrow this list"
+            onClick={() => setOpened(!opened)}
+          >
+            <ListFilter size={16} strokeWidth={1.75} aria-hidden="true" />
+          </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown>
           <FilterForm filter={place.filter} onFilter={onFilter} onClose={() => setOpened(false)} />

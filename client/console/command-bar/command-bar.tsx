@@ -28,7 +28,6 @@ export function CommandBar() {
       clearQueryOnClose
       transitionProps={{ duration: 120 }}
       overlayProps={{ backgroundOpacity: 0.35 }}
-      aria-label="Commands"
       classNames={{
         content: classes['content'],
         search: classes['search'],

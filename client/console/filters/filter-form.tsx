@@ -35,7 +35,7 @@ export function FilterForm({ filter, onFilter, onClose }: FilterFormProps) {
   );
 
   return (
-    <div className={classes['form']} role="group" aria-label="Filter">
+    <div className={classes['form']}>
       <div className={classes['wide']}>
         <Words text={filter.q ?? ''} onText={(text) => set('q', text)} />
       </div>

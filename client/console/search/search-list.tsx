@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { Empty, Failed, Loading } from '../../ui/panel-states.tsx';
 import { thrownWords } from '../../ui/problem-words.ts';
@@ -18,6 +18,8 @@ import { useDeskSearch } from './use-desk-search.ts';
 
 /** How near to the end the next page is asked for, in rows. */
 const MORE_BEFORE_END_ROWS = 10;
+/** The height of a row, before it is measured. */
+const ROW_PX = 108;
 
 /** The search over everything ever said, in the list's place. The address holds its words. */
 export function SearchList({ q, openId }: { q: string; openId: string | undefined }) {
@@ -58,16 +60,19 @@ export function SearchList({ q, openId }: { q: string; openId: string | undefine
         </Empty>
       );
     return (
-      <ul
-        role="list"
-        aria-label="Found conversations"
-        className={classes['rows']}
-        data-old={search.isPlaceholderData || undefined}
-      >
-        <Virtualizer ref={handle} scrollRef={scroll} data={rows} item="li" itemSize={108} onScroll={onScroll}>
+      <div className={classes['rows']} data-old={search.isPlaceholderData || undefined}>
+        <Virtualizer
+          ref={handle}
+          scrollRef={scroll}
+          data={rows}
+          as={FoundRows}
+          item="li"
+          itemSize={ROW_PX}
+          onScroll={onScroll}
+        >
           {(row) => <SearchRow key={row.conversation.id} row={row} open={row.conversation.id === openId} />}
         </Virtualizer>
-      </ul>
+      </div>
     );
   }
 
@@ -104,6 +109,22 @@ export function SearchList({ q, openId }: { q: string; openId: string | undefine
         </div>
       </div>
     </section>
+  );
+}
+
+function FoundRows({
+  style,
+  children,
+  ref,
+}: {
+  style: CSSProperties;
+  children: ReactNode;
+  ref?: Ref<HTMLUListElement>;
+}) {
+  return (
+    <ul role="list" aria-label="Found conversations" style={style} ref={ref}>
+      {children}
+    </ul>
   );
 }
 
