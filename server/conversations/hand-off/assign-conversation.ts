@@ -3,6 +3,7 @@ import type { StaffRef } from '../../storage/storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { newId } from '../new-id.ts';
 import { recordAudit } from '../record-audit.ts';
+import { alertStaff } from './alert-staff.ts';
 import { publishChange } from '../publish-change.ts';
 import { withCut } from '../turns/with-cut.ts';
 
@@ -15,6 +16,10 @@ export async function assignConversation(
     room.storage.conversations.assign({ ...input, noticeId: newId(), at: room.now(), cut }),
   );
   publishChange(room, result);
+  if (input.to.id !== input.by.id) {
+    const { conversation } = result;
+    alertStaff(room, { to: [input.to.id], reason: 'assigned', conversation, by: input.by.name });
+  }
   await recordAudit(room, {
     actor: input.by.id,
     action: 'conversation.assigned',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { giveOut } from '../../../server/conversations/hand-off/give-out.ts';
+import { assignConversation } from '../../../server/conversations/hand-off/assign-conversation.ts';
 import { closeConversation } from '../../../server/conversations/close-conversation.ts';
 import { setAvailability } from '../../../server/conversations/hand-off/set-availability.ts';
 import { NINE_TO_FIVE, openHandOffHouse } from '../../support/hand-off-house.ts';
@@ -95,5 +96,18 @@ describe('In a team that takes turns', () => {
       });
     const given = await Promise.all([give(first, crypto.randomUUID()), give(second, crypto.randomUUID())]);
     expect(given.filter((result) => result !== null)).toHaveLength(1);
+  });
+});
+
+describe('Whoever is given a conversation by a colleague', () => {
+  it('hears of it, and from whom; who takes it himself hears nothing', async () => {
+    const desk = await openHandOffHouse();
+    const id = await desk.ask();
+    const ana = { id: 'ana', name: 'Ana' };
+    await assignConversation(desk.room, { conversationId: id, to: { id: 'ben', name: 'Ben' }, by: ana });
+    await assignConversation(desk.room, { conversationId: id, to: ana, by: ana });
+    expect(desk.events.filter(({ type }) => type === 'desk-alert')).toMatchObject([
+      { to: ['ben'], alert: { reason: 'assigned', by: 'Ana' } },
+    ]);
   });
 });
