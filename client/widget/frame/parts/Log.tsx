@@ -44,7 +44,7 @@ export function Log({ state }: { state: ChatState }) {
           ))}
           {state.resumeRefused && <p class="notice">{t('resumeRefused')}</p>}
           <QuickReplies state={state} />
-          {state.typing !== null && <WaitLine words={t('isWriting', { name: state.typing })} />}
+          {state.typing !== null && <WaitLine by="person" words={t('isWriting', { name: state.typing })} />}
           {conversation?.state === 'waiting' && conversation.askEmail && !conversation.emailLeft && (
             <Later of={later} draw={({ EmailAsk }) => <EmailAsk />} />
           )}

@@ -2,9 +2,9 @@ import type { Stage } from '../../../../protocol/conversation.ts';
 import type { T } from '../words.ts';
 
 /** What is waited for, as a sentence: never a bare spinner, never a number we don't know. */
-export function WaitLine({ words }: { words: string }) {
+export function WaitLine({ words, by = 'agent' }: { words: string; by?: 'agent' | 'person' }) {
   return (
-    <p class="wait">
+    <p class={by === 'person' ? 'wait person' : 'wait'}>
       <span class="dots" aria-hidden="true">
         <i />
         <i />
