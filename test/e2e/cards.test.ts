@@ -358,11 +358,11 @@ describeInBrowser('Cards in the chat', () => {
       open.push(browsing);
       const chat = await openChat(await browsing.page(`${all.house.url}/demo`));
       await chat.frame.getByRole('list', { name: 'Suggested questions' }).waitFor();
-      expect(browsing.requests.filter((address) => address.includes('/later-'))).toEqual([]);
+      expect(browsing.requests.filter((address) => address.includes('/cards-'))).toEqual([]);
       answerWith(all.house, changeAsk());
       await chat.ask(QUESTION);
       await chat.frame.locator('[data-card]').waitFor();
-      expect(browsing.requests.filter((address) => address.includes('/later-'))).toHaveLength(1);
+      expect(browsing.requests.filter((address) => address.includes('/cards-'))).toHaveLength(1);
       expect(browsing.violations).toEqual([]);
       expect(browsing.errors).toEqual([]);
     });

@@ -198,7 +198,11 @@ export function openChat({ session, kept, onMessage, ...options }: ChatOptions):
     const files = attachments.length > 0 ? { attachments } : {};
     if (!outbox.add({ id: newId(), conversationId: begin(), text, form, ...files })) return false;
     store.set({ resumeRefused: false });
-    if (!form) store.set({ tray: tray.filter(({ attachment }) => attachment === null), trayFull: false });
+    // What is still on its way, or may be tried again, is for the next one.
+    const left = tray.filter(
+      ({ state, problem }) => state === 'sending' || problem === 'offline' || problem === 'failed',
+    );
+    if (!form) store.set({ tray: left, trayFull: false });
     return true;
   }
 
