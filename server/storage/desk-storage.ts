@@ -14,7 +14,7 @@ type Changed = { conversation: Conversation; messages: Message[] };
 
 /** Order in the inbox: everything that says where a conversation stands, and for whom. */
 export interface DeskStore {
-  /** Until then it stands in the snoozed view. AppError conversation_closed. */
+  /** Until then it stands in the snoozed view. AppError conversation_closed | not_taken_over (somebody waits). */
   snooze(input: {
     conversationId: string;
     staff: StaffRef;

@@ -49,17 +49,31 @@ const wake = (conversationId: string, by: 'time' | 'staff', at = 4_000) => ({
 describe('a snoozed conversation', () => {
   test('stands in the snoozed view alone until it wakes, and the counts say the same', async () => {
     const { desk, conversations, open, standsIn, counts } = await deskHouse();
-    const [ofAna, waiting, ofAgent] = [await open(), await open(), await open()];
+    const [ofAna, ofAgent] = [await open(), await open()];
     await conversations.takeOver({ ...action(ofAna), staff: ana });
-    await conversations.handOff({ ...action(waiting), reason: 'customer_asked', nobodyThere: false });
-    for (const id of [ofAna, waiting, ofAgent]) await desk.snooze(snooze(id, 10_000));
-    for (const id of [ofAna, waiting, ofAgent]) expect(await standsIn(id)).toEqual(['snoozed']);
-    expect(await counts()).toEqual({ needs_person: 0, mine: 0, agent: 0, everyone: 0, snoozed: 3, closed: 0 });
+    for (const id of [ofAna, ofAgent]) await desk.snooze(snooze(id, 10_000));
+    for (const id of [ofAna, ofAgent]) expect(await standsIn(id)).toEqual(['snoozed']);
+    expect(await counts()).toEqual({ needs_person: 0, mine: 0, agent: 0, everyone: 0, snoozed: 2, closed: 0 });
     await desk.wake(wake(ofAna, 'staff'));
-    await desk.wake(wake(waiting, 'staff'));
     expect(await standsIn(ofAna)).toEqual(['mine', 'everyone']);
-    expect(await standsIn(waiting)).toEqual(['needs_person', 'everyone']);
-    expect(await counts()).toMatchObject({ needs_person: 1, mine: 1, everyone: 2, snoozed: 1 });
+    expect(await counts()).toMatchObject({ mine: 1, everyone: 1, snoozed: 1 });
+  });
+
+  test('wakes when its customer asks for a person, and is not put aside while he waits', async () => {
+    const { desk, conversations, open, standsIn } = await deskHouse();
+    const id = await open();
+    await desk.snooze(snooze(id, 10_000));
+    await conversations.handOff({ ...action(id), reason: 'customer_asked', nobodyThere: false });
+    expect(await standsIn(id)).toEqual(['needs_person', 'everyone']);
+    await expect(desk.snooze(snooze(id, 10_000))).rejects.toMatchObject({ code: 'not_taken_over' });
+  });
+
+  test('wakes for whoever takes it over', async () => {
+    const { desk, conversations, open, standsIn } = await deskHouse();
+    const id = await open();
+    await desk.snooze(snooze(id, 10_000));
+    await conversations.takeOver({ ...action(id), staff: ana });
+    expect(await standsIn(id)).toEqual(['mine', 'everyone']);
   });
 
   test('is woken by the customer in the same breath as his words', async () => {

@@ -34,6 +34,7 @@ export async function handOff(
   const stopped = await cutTurn(connection, conversation, input.cut, 'handed_off', input.at);
   if (stopped !== null) messages.push(stopped);
   conversation.state = 'waiting';
+  conversation.snoozed_until = null;
   conversation.closed_at = null;
   conversation.staff_id = null;
   conversation.staff_name = null;

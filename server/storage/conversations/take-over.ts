@@ -61,6 +61,8 @@ export async function giveToStaff(
   conversation.staff_name = input.to.name;
   conversation.waiting_since = null;
   conversation.hand_off = null;
+  // Whoever takes it up has it before him.
+  conversation.snoozed_until = null;
   conversation.hand_off_reason ??= 'staff';
   conversation.handed_off = 1;
   await saveDuty(connection, conversation);

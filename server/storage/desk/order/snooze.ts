@@ -16,6 +16,8 @@ export async function snooze(
 ): Promise<Awaited<ReturnType<Snooze>>> {
   const conversation = await loadConversation(connection, input.conversationId);
   if (conversation.state === 'closed') throw new AppError('conversation_closed', 'This conversation is closed.');
+  // Somebody waits, and the deadlines of his hand-off go on: that can't be put aside, only taken up.
+  if (conversation.state === 'waiting') throw new AppError('not_taken_over', 'The customer waits: take over first.');
   if (conversation.snoozed_until === input.until) {
     return { conversation: toConversation(conversation), messages: [] };
   }
