@@ -15,6 +15,9 @@ import { foundBy } from './found-by.ts';
 import { useDeskCommands } from './use-desk-commands.ts';
 import { useFoundConversations } from './use-found-conversations.ts';
 
+/** The list takes what its scroll area takes, though its type does not say so: what scrolls can have the focus. */
+const SCROLLED_BY_KEYBOARD: object = { viewportProps: { tabIndex: 0 } };
+
 /** Everything from one field: where to go, whom to open, what to do with what is open. Ctrl K, also while one types. */
 export function CommandBar() {
   const [typed, setTyped] = useState('');
@@ -28,8 +31,11 @@ export function CommandBar() {
       clearQueryOnClose
       transitionProps={{ duration: 120 }}
       overlayProps={{ backgroundOpacity: 0.35 }}
+      // Only to be heard: the field says the rest to the eye.
+      title="Commands"
       classNames={{
         content: classes['content'],
+        header: classes['title'],
         search: classes['search'],
         actionsList: classes['list'],
         action: classes['action'],
@@ -59,7 +65,7 @@ function Found({ typed }: { typed: string }) {
   useFirstFound(conversations.length);
 
   return (
-    <Spotlight.ActionsList>
+    <Spotlight.ActionsList {...SCROLLED_BY_KEYBOARD}>
       {groups.map(([group, each]) => (
         <div key={group} role="group" aria-label={group}>
           <p className={classes['heading']} aria-hidden="true">
