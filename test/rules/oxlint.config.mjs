@@ -13,12 +13,13 @@ const rooms = [
   'privacy',
   'model',
   'mail',
+  'uploads',
   'storage',
 ];
 
 /** room → the rooms whose code it may call. */
 const arrows = {
-  http: ['conversations', 'review', 'knowledge', 'auth', 'privacy'],
+  http: ['conversations', 'review', 'knowledge', 'auth', 'privacy', 'uploads'],
   sockets: ['conversations', 'review', 'knowledge', 'auth'],
   conversations: ['answering', 'storage'],
   answering: ['knowledge', 'actions', 'model', 'privacy'],
@@ -29,6 +30,7 @@ const arrows = {
   actions: ['privacy'],
   model: [],
   mail: [],
+  uploads: [],
   storage: [],
 };
 
@@ -38,7 +40,7 @@ const sentence = (room, to) =>
 /** library → the only room that may name it. */
 const quarantine = [
   {
-    names: ['express', 'helmet'],
+    names: ['express', 'helmet', 'multer'],
     room: 'server/http',
     sentence: 'Express stays in server/http: the rest of the house does not know how it is reached.',
   },
@@ -46,6 +48,16 @@ const quarantine = [
     names: ['socket.io'],
     room: 'server/sockets',
     sentence: 'Socket.IO stays in server/sockets; publish to the feed instead.',
+  },
+  {
+    names: ['file-type'],
+    room: 'server/uploads',
+    sentence: 'What a file is, only server/uploads says; ask it to keep one.',
+  },
+  {
+    names: ['luxon'],
+    room: 'server/conversations',
+    sentence: 'Opening hours are counted in server/conversations/hours; ask it.',
   },
   {
     names: ['nodemailer'],
