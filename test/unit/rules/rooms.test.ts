@@ -74,7 +74,7 @@ describe('The arrows between the rooms', () => {
     expect(findings.get('server/http/good.ts')).toBeUndefined();
   });
 
-  it('look at the real house: more than a hundred files, and no finding', () => {
+  it('look at the real house: more than a hundred files, and no finding', { timeout: 60_000 }, () => {
     const out = execFileSync(
       path.join(root, 'node_modules/.bin/oxlint'),
       ['-c', config, 'server', 'protocol', 'client'],
