@@ -22,6 +22,7 @@ export type Place =
   | { to: '/models' }
   | { to: '/privacy' }
   | { to: '/team' }
+  | { to: '/team/$teamId'; params: { teamId: string } }
   | { to: '/settings' };
 
 type LinkProps = Place &
@@ -48,7 +49,7 @@ export function useGo(): (place: Place, how?: 'push' | 'replace') => void {
 }
 
 /** What the address names; '' where it names nothing. */
-export function usePlaceParam(name: 'conversationId' | 'articleId' | 'procedureId'): string {
+export function usePlaceParam(name: 'conversationId' | 'articleId' | 'procedureId' | 'teamId'): string {
   const params: Record<string, string | undefined> = useParams({ strict: false });
   return params[name] ?? '';
 }

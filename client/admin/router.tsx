@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Navigate, redirect } from '
 import { BrokenPage } from '../ui/broken-page.tsx';
 import { readSearch, writeSearch } from './address-search.ts';
 import { AdminLayout } from './admin-layout.tsx';
+import { OneTeamPage } from './desk/teams/one-team-page.tsx';
 import { PrivacyPage } from './house/privacy-page.tsx';
 import { SettingsPage } from './house/settings-page.tsx';
 import { TeamPage } from './house/team-page.tsx';
@@ -48,6 +49,7 @@ const routes = [
   createRoute({ ...at, path: '/models', component: ModelsPage }),
   createRoute({ ...at, path: '/privacy', component: PrivacyPage }),
   createRoute({ ...at, path: '/team', component: TeamPage }),
+  createRoute({ ...at, path: '/team/$teamId', component: OneTeamPage }),
   createRoute({ ...at, path: '/settings', component: SettingsPage }),
 ];
 

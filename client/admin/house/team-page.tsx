@@ -1,63 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
-import type { StaffResponse } from '../../../protocol/http.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { Ago } from '../../ui/clock.tsx';
-import { Failed, Loading } from '../../ui/panel-states.tsx';
-import { thrownWords } from '../../ui/problem-words.ts';
-import { http } from '../../ui/staff-account.ts';
-import { useSignedIn } from '../me-context.tsx';
+import { CannedPanel } from '../desk/canned/canned-panel.tsx';
+import { HandOffPanel } from '../desk/hand-off/hand-off-panel.tsx';
+import { StaffPanel } from '../desk/teams/staff-panel.tsx';
+import { TeamsPanel } from '../desk/teams/teams-panel.tsx';
 import { Page, Panel } from '../page.tsx';
 import { CopyCode } from './copy-code.tsx';
 import classes from './house.module.css';
-import { TableFrame } from './table-frame.tsx';
 
-/** Who works here, and how somebody joins. */
+/** Who works here, in which teams, and what happens when nobody comes. */
 export function TeamPage() {
-  const me = useSignedIn();
-  const team = useQuery({
-    queryKey: ['staff'],
-    queryFn: ({ signal }) => http.get<StaffResponse>('/api/admin/staff', undefined, signal),
-  });
   return (
-    <Page width="reading" title="Team">
-      {team.isPending && <Loading shape="rows" label="The team is being read" />}
-      {team.isError && (
-        <Failed what="The team could not be read" why={thrownWords(team.error)} onRetry={() => void team.refetch()} />
-      )}
-      {team.data && (
-        <Panel title="Staff" note={team.data.staff.length.toLocaleString()}>
-          <TableFrame label="Everybody on the staff">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Email</th>
-                <th scope="col">Role</th>
-                <th scope="col" data-number>
-                  Joined
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {team.data.staff.map((member) => (
-                <tr key={member.id}>
-                  <th scope="row">
-                    <span className={classes.name} dir="auto">
-                      {member.name}
-                      {member.id === me.id && <Chip>You</Chip>}
-                      {member.disabled && <Chip tone="red">Shut out</Chip>}
-                    </span>
-                  </th>
-                  <td>{member.email}</td>
-                  <td>{member.role === 'admin' ? 'Admin' : 'Staff'}</td>
-                  <td data-number>
-                    <Ago at={member.createdAt} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </TableFrame>
-        </Panel>
-      )}
+    <Page width="reading" title="Team" lead="Who answers when a customer wants a person, and how soon.">
+      <StaffPanel />
+      <TeamsPanel />
+      <HandOffPanel />
+      <CannedPanel />
       <Panel title="Add somebody">
         <p className={classes.quiet}>
           Run this on the server. It prints a link that works once and for a day; whoever opens it sets a name and a
