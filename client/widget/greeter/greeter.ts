@@ -5,9 +5,6 @@ import { showBubble } from './show-bubble.ts';
 import { keepShown, shownGreetings } from './shown-greetings.ts';
 import { watchPath } from './watch-path.ts';
 
-/** How often it is looked whether somebody opened the chat while a greeting stands. */
-const LOOK_MS = 250;
-
 /** Greets by itself, by page and after a delay: each greeting once in a browser, and never over an open chat. */
 export async function greet(...[host, open, life, home]: Parameters<LauncherParts['greetIn']>): Promise<void> {
   // The launcher is in it already.
@@ -48,17 +45,18 @@ export async function greet(...[host, open, life, home]: Parameters<LauncherPart
       },
       onClose: gone,
     });
-    const look = setInterval(() => {
-      if (remove && !isOpen()) return;
-      clearInterval(look);
-      remove?.();
-      remove = null;
-    }, LOOK_MS);
-    life.addEventListener('abort', () => clearInterval(look));
   }
 
+  // Over an open chat nothing is said, and what was said goes.
+  const openings = new MutationObserver(() => {
+    if (!isOpen()) return;
+    remove?.();
+    remove = null;
+  });
+  openings.observe(shadow, { subtree: true, attributeFilter: ['aria-expanded'] });
   life.addEventListener('abort', () => {
     clearTimeout(timer);
+    openings.disconnect();
     remove?.();
   });
   watchPath(plan, life);
