@@ -338,7 +338,7 @@ describeInBrowser('The list of the desk', () => {
       await found(desk.page).first().waitFor();
       expect(await axeFindings(desk.page)).toEqual([]);
       await desk.page.keyboard.press('Control+k');
-      await desk.page.getByRole('group', { name: 'Views' }).waitFor();
+      await desk.page.getByRole('group', { name: 'Views', exact: true }).waitFor();
       expect(await axeFindings(desk.page)).toEqual([]);
       await desk.page.keyboard.press('Escape');
       await desk.press('Ana, account');
