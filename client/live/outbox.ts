@@ -99,30 +99,34 @@ export function openOutbox(options: OutboxOptions): Outbox {
   /** Ends when nothing waits, or when the connection is gone (then `flush` is called again). */
   async function sendWaiting(): Promise<void> {
     const tries = new Map<string, number>();
-    for (;;) {
-      const entry = entries.find((other) => other.state === 'sending' && other.heldUntil === undefined);
-      if (!entry) return;
-      const reply = await send(entry);
-      if (reply.ok) {
-        remove(entry.id);
-        continue;
+    await Promise.resolve();
+    try {
+      for (;;) {
+        const entry = entries.find((other) => other.state === 'sending' && other.heldUntil === undefined);
+        if (!entry) return;
+        const reply = await send(entry);
+        if (reply.ok) {
+          remove(entry.id);
+          continue;
+        }
+        const { code, retryAfterMs } = reply.error;
+        if (code === 'offline') return;
+        const tried = (tries.get(entry.id) ?? 0) + 1;
+        tries.set(entry.id, tried);
+        if (!PASSING.includes(code) || tried >= TRIES_MAX) {
+          update(entry.id, { state: 'not_sent', code });
+          continue;
+        }
+        await pause(Math.min(PAUSE_MAX_MS, retryAfterMs ?? PAUSE_MS * 2 ** (tried - 1)));
       }
-      const { code, retryAfterMs } = reply.error;
-      if (code === 'offline') return;
-      const tried = (tries.get(entry.id) ?? 0) + 1;
-      tries.set(entry.id, tried);
-      if (!PASSING.includes(code) || tried >= TRIES_MAX) {
-        update(entry.id, { state: 'not_sent', code });
-        continue;
-      }
-      await pause(Math.min(PAUSE_MAX_MS, retryAfterMs ?? PAUSE_MS * 2 ** (tried - 1)));
+    } finally {
+      // In the very step that finds nothing more: what comes a moment later begins anew.
+      sending = null;
     }
   }
 
   function flush(): Promise<void> {
-    sending ??= sendWaiting().finally(() => {
-      sending = null;
-    });
+    sending ??= sendWaiting();
     return sending;
   }
 

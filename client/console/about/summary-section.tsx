@@ -9,11 +9,12 @@ import { TextButton } from '../../ui/text-button.tsx';
 import { elbow } from '../composing/elbow.ts';
 import classes from '../context-pane.module.css';
 
-/** What a colleague must know, in a few sentences. Made by itself where a person is needed; else on request. */
+/** What a colleague must know, in a few sentences. Made by itself after a hand-off; who stepped in by himself has read it. */
 export function SummarySection({ conversation }: { conversation: Conversation }) {
-  const { id, state } = conversation;
+  const { id, state, handOffReason } = conversation;
+  const handedOff = handOffReason !== null && handOffReason !== 'staff';
   const [asked, setAsked] = useState<'asked' | 'not'>('not');
-  const wanted = asked === 'asked' || state === 'waiting' || state === 'staff';
+  const wanted = asked === 'asked' || (handedOff && (state === 'waiting' || state === 'staff'));
   const summary = useQuery({
     queryKey: ['summary', id],
     enabled: wanted,
