@@ -7,7 +7,8 @@ import { row, type Bench, type Row } from './measure/row.ts';
 import { percentile } from './measure/spread.ts';
 import { browserIfThere, paintOf, signedIn } from './processes/bench-browser.ts';
 import { closeAll, openBareSockets, openCustomers, type CustomerSocket } from './processes/customers.ts';
-import { writeConversations } from './processes/many-conversations.ts';
+import { openStorage } from '../../server/storage/open-storage.ts';
+import { writeConversations } from '../support/many-conversations.ts';
 import { spawnBareDesk, spawnInnkeeper, type Served } from './processes/servers.ts';
 import { inTemporaryFolder } from './processes/temporary-folder.ts';
 
@@ -119,7 +120,9 @@ async function bigInbox(browser: Browser, folder: string, tell: (line: string) =
       // The house makes its own tables first.
       const first = await spawnInnkeeper({ DATA_DIR: dataDir, SAMPLE_DATA: 'off', ...ADMIN });
       await first.stop();
-      await writeConversations(dataDir, count);
+      const storage = await openStorage({ file: path.join(dataDir, 'innkeeper.sqlite') });
+      await writeConversations(storage, count);
+      await storage.close();
       houses.push(await spawnInnkeeper({ DATA_DIR: dataDir, SAMPLE_DATA: 'off', ...ADMIN }));
     }
     const [many, few] = houses;

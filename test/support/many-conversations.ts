@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
-import type { Storage } from '../../../server/storage/storage.ts';
-import { openStorage } from '../../../server/storage/open-storage.ts';
+import type { Storage } from '../../server/storage/storage.ts';
 
 /** Written at a time: together they share a commit. */
 const AT_ONCE = 200;
@@ -12,16 +10,11 @@ const SENTENCES = [
   'I was charged twice for the same booking.',
 ];
 
-/** A database with so many conversations that somebody else has taken over: no agent is at work in them. */
-export async function writeConversations(dataDir: string, count: number): Promise<void> {
-  const storage = await openStorage({ file: path.join(dataDir, 'innkeeper.sqlite') });
-  try {
-    for (let from = 0; from < count; from += AT_ONCE) {
-      const places = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, at) => from + at);
-      await Promise.all(places.map((place) => writeOne(storage, place)));
-    }
-  } finally {
-    await storage.close();
+/** So many conversations that somebody else has taken over: no agent is at work in them. The newest is the first. */
+export async function writeConversations(storage: Storage, count: number): Promise<void> {
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const places = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, at) => from + at);
+    await Promise.all(places.map((place) => writeOne(storage, place)));
   }
 }
 
@@ -32,7 +25,7 @@ async function writeOne(storage: Storage, place: number): Promise<void> {
     id: randomUUID(),
     conversationId,
     customerId: randomUUID(),
-    text: SENTENCES[place % SENTENCES.length] ?? '',
+    text: `${SENTENCES[place % SENTENCES.length]} (${place + 1})`,
     language: 'en',
     at,
     form: null,
