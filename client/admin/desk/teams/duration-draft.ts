@@ -10,7 +10,7 @@ const UNIT_MS: Record<DurationUnit, number> = { second: 1_000, minute: 60_000, h
 
 /** In the largest unit that needs no fraction; `units` from small to large. */
 export function durationDraftOf(ms: number | null, units: readonly [DurationUnit, ...DurationUnit[]]): DurationDraft {
-  if (ms === null) return { count: null, unit: units[1] ?? units[0] };
+  if (ms === null) return { count: null, unit: units[0] };
   const unit = units.findLast((each) => ms % UNIT_MS[each] === 0) ?? units[0];
   return { count: ms / UNIT_MS[unit], unit };
 }

@@ -10,12 +10,14 @@ const FILTER_FROM = 9;
 interface MembersFieldProps {
   staff: readonly StaffRow[];
   value: readonly string[];
+  /** What it means when nobody is chosen. */
+  none: string;
   problem: string | undefined;
   onChange: (members: string[]) => void;
 }
 
 /** Who is in the team. Whoever is shut out is shown only where he still is a member. */
-export function MembersField({ staff, value, problem, onChange }: MembersFieldProps) {
+export function MembersField({ staff, value, none, problem, onChange }: MembersFieldProps) {
   const [wanted, setWanted] = useState('');
   const chosen = new Set(value);
   const words = wanted.trim().toLocaleLowerCase();
@@ -29,6 +31,7 @@ export function MembersField({ staff, value, problem, onChange }: MembersFieldPr
       <legend>
         Members <span className={classes.hint}>{chosen.size.toLocaleString()}</span>
       </legend>
+      {chosen.size === 0 && <p className={classes.hint}>{none}</p>}
       {staff.length >= FILTER_FROM && <FilterField label="Find somebody" value={wanted} onChange={setWanted} />}
       <div className={classes.members}>
         {shown.map(({ id, name, email, disabled }) => (

@@ -11,6 +11,7 @@ import { CapacityField } from './capacity-field.tsx';
 import { FilterField } from './filter-field.tsx';
 import { MoreRows } from './more-rows.tsx';
 import classes from './staff-panel.module.css';
+import { hasEverybody } from './team-words.ts';
 import { useFirstRows } from './use-first-rows.ts';
 import { useStaff, type StaffRow } from './use-staff.ts';
 import { useTeams } from './use-teams.ts';
@@ -71,7 +72,9 @@ function StaffTable({ staff }: { staff: StaffRow[] }) {
               <Member
                 key={member.id}
                 member={member}
-                teams={teams.filter(({ members }) => members.includes(member.id)).map(({ name }) => name)}
+                teams={teams
+                  .filter((team) => hasEverybody(team) || team.members.includes(member.id))
+                  .map(({ name }) => name)}
               />
             ))}
           </tbody>
@@ -95,8 +98,8 @@ function Member({ member, teams }: { member: StaffRow; teams: string[] }) {
           {member.role === 'admin' && <Chip>Admin</Chip>}
         </span>
         <span className={classes.email}>{member.email}</span>
-        <span className={classes.stacked} dir="auto">
-          {inTeams}
+        <span className={classes.stacked}>
+          <bdi>{inTeams}</bdi>
         </span>
       </th>
       <td>
@@ -106,8 +109,8 @@ function Member({ member, teams }: { member: StaffRow; teams: string[] }) {
       </td>
       <td data-number>{member.desk?.open ?? '–'}</td>
       <td>{member.desk && <CapacityField staffId={member.id} name={member.name} capacity={member.desk.capacity} />}</td>
-      <td data-wide dir="auto">
-        {inTeams}
+      <td data-wide>
+        <bdi>{inTeams}</bdi>
       </td>
       <td data-number data-wide>
         <Ago at={member.createdAt} />

@@ -21,7 +21,7 @@ export function teamDraftOf(team: Team | null, timeZone: string): TeamDraft {
     assign: team?.assign ?? 'pick',
     escalateTo: team?.escalateTo ?? null,
     firstAnswer: durationDraftOf(team?.targets.firstAnswerMs ?? null, TARGET_UNITS),
-    resolution: durationDraftOf(team?.targets.resolutionMs ?? null, TARGET_UNITS),
+    resolution: resolutionOf(team?.targets.resolutionMs ?? null),
     opens: (team?.hours ?? null) === null ? 'always' : 'week',
     hours: team?.hours ?? officeHours(timeZone),
   };
@@ -38,6 +38,11 @@ export function teamOf({ firstAnswer, resolution, opens, hours, ...team }: TeamD
 /** The hours as they would be saved. */
 export function hoursOf(opens: TeamDraft['opens'], hours: BusinessHours): BusinessHours | null {
   return opens === 'always' ? null : hours;
+}
+
+/** Nobody is done within minutes. */
+function resolutionOf(ms: number | null): DurationDraft {
+  return ms === null ? { count: null, unit: 'hour' } : durationDraftOf(ms, TARGET_UNITS);
 }
 
 function officeHours(timeZone: string): BusinessHours {

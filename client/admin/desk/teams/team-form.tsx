@@ -47,6 +47,7 @@ export function TeamForm({ team, teams, staff }: TeamFormProps) {
       <TeamPanel
         draft={draft}
         staff={staff}
+        isDefault={team?.isDefault === true}
         others={teams.filter(({ id }) => id !== team?.id)}
         problems={problems}
         onChange={change}

@@ -11,6 +11,7 @@ import type { StaffRow } from './use-staff.ts';
 interface TeamPanelProps {
   draft: TeamDraft;
   staff: readonly StaffRow[];
+  isDefault: boolean;
   /** That may be asked when nobody of this one comes. */
   others: readonly Team[];
   problems: readonly FieldProblem[];
@@ -18,7 +19,7 @@ interface TeamPanelProps {
 }
 
 /** Its name, its people, how work comes to them, and who is asked next. */
-export function TeamPanel({ draft, staff, others, problems, onChange }: TeamPanelProps) {
+export function TeamPanel({ draft, staff, isDefault, others, problems, onChange }: TeamPanelProps) {
   return (
     <Panel title="Team">
       <div className={classes.fields}>
@@ -36,6 +37,11 @@ export function TeamPanel({ draft, staff, others, problems, onChange }: TeamPane
         <MembersField
           staff={staff}
           value={draft.members}
+          none={
+            isDefault
+              ? 'While nobody is chosen, everybody on the staff is in it.'
+              : 'While nobody is chosen, nobody is asked.'
+          }
           problem={problemAt(problems, 'members')}
           onChange={(members) => onChange({ members })}
         />

@@ -9,7 +9,7 @@ import { PlaceLink, useGo } from '../../places.tsx';
 import lists from './lists.module.css';
 import { MoreRows } from './more-rows.tsx';
 import { openingWords } from './opening-words.ts';
-import { assignWords, memberWords, targetWords } from './team-words.ts';
+import { assignWords, hasEverybody, memberWords, targetWords } from './team-words.ts';
 import classes from './teams-panel.module.css';
 import { useFirstRows } from './use-first-rows.ts';
 import { useStaff } from './use-staff.ts';
@@ -90,12 +90,14 @@ function TeamRow({ team, members, next }: { team: Team; members: string[]; next:
       </span>
       <span className={lists.quiet}>{openingWords(team.hours, now, team.open)}</span>
       <span className={classes.about}>
-        <span dir="auto">{memberWords(members)}</span>
+        <span>
+          <bdi>{hasEverybody(team) ? 'Everybody' : memberWords(members)}</bdi>
+        </span>
         <span>{assignWords(team.assign)}</span>
         {targets && <span>{targets}</span>}
         {next !== null && (
           <span>
-            Then <bdi>{next}</bdi> is asked
+            Then <bdi>{next}</bdi>
           </span>
         )}
       </span>
