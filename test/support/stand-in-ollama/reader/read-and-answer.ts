@@ -3,6 +3,7 @@ import { isObject } from '../read-body.ts';
 import type { Step } from '../script.ts';
 import { fillSchema } from './fill-schema.ts';
 import { findSentences } from './find-sentences.ts';
+import { helpStaff } from './help-staff.ts';
 import { greeting, notThere } from './languages.ts';
 import { pickTool } from './pick-tool.ts';
 import { readPrompt, type ReadPrompt } from './read-prompt.ts';
@@ -19,6 +20,8 @@ export function readAndAnswer(body: ChatBody): Step {
     const filled = fillSchema(schema, { question: prompt.question, context: prompt.context || prompt.asked, answer });
     return { think, say: JSON.stringify(filled) };
   }
+  const help = helpStaff(prompt.asked);
+  if (help !== null) return { think, say: help };
   const call = pickTool(body, prompt);
   if (call) return { think, call };
   return { think, say: wordsFor(prompt) };
