@@ -48,7 +48,7 @@ export const views: readonly ViewOfInbox[] = [
     view: 'everyone',
     slug: 'everyone',
     words: "Everyone's",
-    shortWords: 'Everyone',
+    shortWords: 'All',
     icon: Users,
     order: 'Latest first',
     empty: { headline: 'No conversation is open', next: 'Ask something on the demo page to see one arrive.' },

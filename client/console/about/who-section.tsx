@@ -66,7 +66,7 @@ function Attributes({ attributes }: Pick<CustomerResponse, 'attributes'>) {
       <h3 className={classes['sub']}>Signed by the site</h3>
       <dl className={classes['facts']}>
         {known.map(([name, value]) => (
-          <Fact key={name} name={capital(name.replace(/_/gu, ' '))}>
+          <Fact key={name} name={capital(apart(name))}>
             {valueWords(value)}
           </Fact>
         ))}
@@ -92,6 +92,13 @@ function identityWords({ verified, verifiedBy }: Conversation['customer']): stri
 function valueWords(value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return String(value);
+}
+
+/** `guestNumber` and `guest_number` as words. */
+function apart(name: string): string {
+  return name
+    .replace(/_/gu, ' ')
+    .replace(/(\p{Ll})(\p{Lu})/gu, (_, end: string, begin: string) => `${end} ${begin.toLowerCase()}`);
 }
 
 function capital(words: string): string {
