@@ -56,6 +56,10 @@ describeInBrowser('Settings of the desk', () => {
     // Enter adds the day and does not send the form.
     await page.getByLabel('Name of the holiday').press('Enter');
     await page.getByRole('list', { name: 'Holidays' }).getByText('Christmas Day').waitFor();
+    // What is removed leaves the keyboard near it.
+    await press(page, 'Add hours on Sunday');
+    await press(page, 'Remove Sunday, 09:00 to 17:00');
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Copy Sunday to all weekdays');
     await page.getByLabel('First answer within', { exact: true }).fill('15');
     await press(page, 'Add the team');
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { Copy, Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode, type Ref } from 'react';
 import classes from './week-editor.module.css';
 
 export interface Span {
@@ -22,6 +22,7 @@ interface DayRowProps {
 
 /** One day: closed, or up to four spans. */
 export function DayRow({ name, spans, problemOf, onChange, onCopy }: DayRowProps) {
+  const copy = useRef<HTMLButtonElement>(null);
   const set = (at: number, part: Partial<Span>) =>
     onChange(spans.map((span, place) => (place === at ? { ...span, ...part } : span)));
   return (
@@ -36,7 +37,11 @@ export function DayRow({ name, spans, problemOf, onChange, onCopy }: DayRowProps
             span={span}
             problem={problemOf(at)}
             onChange={(part) => set(at, part)}
-            onRemove={() => onChange(spans.filter((_, place) => place !== at))}
+            onRemove={() => {
+              onChange(spans.filter((_, place) => place !== at));
+              // The button is gone with its span; the keyboard goes on from here.
+              copy.current?.focus();
+            }}
           />
         ))}
       </div>
@@ -46,7 +51,7 @@ export function DayRow({ name, spans, problemOf, onChange, onCopy }: DayRowProps
             <Plus size={16} aria-hidden="true" />
           </Deed>
         )}
-        <Deed label={`Copy ${name} to all weekdays`} onClick={onCopy}>
+        <Deed ref={copy} label={`Copy ${name} to all weekdays`} onClick={onCopy}>
           <Copy size={15} aria-hidden="true" />
         </Deed>
       </div>
@@ -103,10 +108,17 @@ function SpanFields({ day, span, problem, onChange, onRemove }: SpanFieldsProps)
   );
 }
 
-function Deed({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+interface DeedProps {
+  label: string;
+  ref?: Ref<HTMLButtonElement>;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function Deed({ label, ref, onClick, children }: DeedProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} onClick={onClick}>
+      <ActionIcon ref={ref} aria-label={label} onClick={onClick}>
         {children}
       </ActionIcon>
     </Tooltip>

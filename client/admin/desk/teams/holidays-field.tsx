@@ -46,7 +46,11 @@ export function HolidaysField({ holidays, problem, onChange }: HolidaysFieldProp
               <Button
                 variant="subtle"
                 aria-label={`Remove ${holiday.name || dayWords(holiday.day)}`}
-                onClick={() => onChange(holidays.filter((each) => each.day !== holiday.day))}
+                onClick={() => {
+                  onChange(holidays.filter((each) => each.day !== holiday.day));
+                  // The button is gone with its row; the keyboard goes on from here.
+                  field.current?.focus();
+                }}
               >
                 Remove
               </Button>

@@ -19,9 +19,12 @@ interface MembersFieldProps {
 /** Who is in the team. Whoever is shut out is shown only where he still is a member. */
 export function MembersField({ staff, value, none, problem, onChange }: MembersFieldProps) {
   const [wanted, setWanted] = useState('');
+  const [first] = useState(() => new Set(value));
   const chosen = new Set(value);
   const words = wanted.trim().toLocaleLowerCase();
-  const shown = staff.filter(
+  // Those who are in it stand first, and don't jump while boxes are ticked.
+  const sorted = staff.toSorted((one, other) => Number(first.has(other.id)) - Number(first.has(one.id)));
+  const shown = sorted.filter(
     ({ id, name, email, disabled }) =>
       (!disabled || chosen.has(id)) &&
       (name.toLocaleLowerCase().includes(words) || email.toLocaleLowerCase().includes(words)),

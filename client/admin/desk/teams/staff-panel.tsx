@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Team } from '../../../../protocol/desk-settings.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { Ago } from '../../../ui/clock.tsx';
 import { Failed, Loading } from '../../../ui/panel-states.tsx';
@@ -41,7 +42,7 @@ export function StaffPanel() {
 
 function StaffTable({ staff }: { staff: StaffRow[] }) {
   const [wanted, setWanted] = useState('');
-  const teams = useTeams().data?.teams ?? [];
+  const teams = useTeams().data?.teams;
   const found = staff.filter((member) => matches(member, wanted));
   const { shown, left, more } = useFirstRows(found);
   return (
@@ -55,7 +56,7 @@ function StaffTable({ staff }: { staff: StaffRow[] }) {
             <tr>
               <th scope="col">Name</th>
               <th scope="col">Now</th>
-              <th scope="col" data-number>
+              <th scope="col" data-number data-wide>
                 Open
               </th>
               <th scope="col">Takes at once</th>
@@ -69,13 +70,7 @@ function StaffTable({ staff }: { staff: StaffRow[] }) {
           </thead>
           <tbody>
             {shown.map((member) => (
-              <Member
-                key={member.id}
-                member={member}
-                teams={teams
-                  .filter((team) => hasEverybody(team) || team.members.includes(member.id))
-                  .map(({ name }) => name)}
-              />
+              <Member key={member.id} member={member} teams={teams} />
             ))}
           </tbody>
         </TableFrame>
@@ -85,13 +80,13 @@ function StaffTable({ staff }: { staff: StaffRow[] }) {
   );
 }
 
-function Member({ member, teams }: { member: StaffRow; teams: string[] }) {
+function Member({ member, teams }: { member: StaffRow; teams: readonly Team[] | undefined }) {
   const me = useSignedIn();
   const { words, tone } = availabilityWords(member.desk);
-  const inTeams = teams.length === 0 ? 'None' : teams.join(', ');
+  const inTeams = teams === undefined ? '–' : teamsOf(member, teams).join(', ') || 'None';
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={classes.who}>
         <span className={classes.name}>
           <b dir="auto">{member.name}</b>
           {member.id === me.id && <Chip>You</Chip>}
@@ -106,8 +101,11 @@ function Member({ member, teams }: { member: StaffRow; teams: string[] }) {
         <Chip tone={tone} {...(tone === 'slate' ? { dot: true } : {})}>
           {words}
         </Chip>
+        {member.desk && <span className={classes.stacked}>{member.desk.open} open</span>}
       </td>
-      <td data-number>{member.desk?.open ?? '–'}</td>
+      <td data-number data-wide>
+        {member.desk?.open ?? '–'}
+      </td>
       <td>{member.desk && <CapacityField staffId={member.id} name={member.name} capacity={member.desk.capacity} />}</td>
       <td data-wide>
         <bdi>{inTeams}</bdi>
@@ -117,6 +115,12 @@ function Member({ member, teams }: { member: StaffRow; teams: string[] }) {
       </td>
     </tr>
   );
+}
+
+/** The names of his teams. Whoever is shut out is in none, whatever the lists say. */
+function teamsOf({ id, desk }: StaffRow, teams: readonly Team[]): string[] {
+  if (desk === null) return [];
+  return teams.filter((team) => hasEverybody(team) || team.members.includes(id)).map(({ name }) => name);
 }
 
 function matches({ name, email }: StaffRow, wanted: string): boolean {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 /** As many as are read at a glance; every list has a page. */
-const PAGE_ROWS = 20;
+const PAGE_ROWS = 10;
 
 /** The first rows of a long list, and how to see more of them. */
 export function useFirstRows<Row>(rows: readonly Row[]): { shown: readonly Row[]; left: number; more: () => void } {
