@@ -1,4 +1,6 @@
 // Takes a picture of every screen and state: `npm run screenshots`, `-- FOLDER`, `--only WORDS`, `--axe`.
+// The house's clock is in place before the house.
+import './screenshots/ago.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -62,7 +62,7 @@ export const consoleScenes: Scene[] = [
   atDesk('snoozed', 'snoozed', firstRow),
   atDesk('closed', 'closed', firstRow),
   atDesk('empty-view', 'mine', (desk) => desk.page.getByText('You have taken over nothing').first().waitFor(), {
-    who: 'ben',
+    who: 'clara',
     sizes: ['phone'],
   }),
   atDesk(

@@ -28,18 +28,17 @@ export async function fillDesk(guests: Guests, ana: StaffSide, ben: StaffSide): 
     staff.emit('conversation:take-over', { conversationId });
   const tag = ({ conversationId }: CustomerSide, ...tags: string[]) =>
     ben.emit('conversation:tag', { conversationId, tags });
-  const known = (number: number, minutes: number, ...texts: string[]) =>
-    ago(minutes * MINUTE_MS, async () => {
-      const customer = await guests.known(number);
+  const known = async (number: number, minutes: number, ...texts: string[]) => {
+    // What proves who somebody is does not hold for long: it is of now.
+    const customer = await guests.known(number);
+    await ago(minutes * MINUTE_MS, async () => {
       for (const text of texts) await ask(customer, text);
-      return customer;
     });
+    return customer;
+  };
 
-  await ago(3 * 24 * 60 * MINUTE_MS, async () => {
-    const earlier = await guests.known(3);
-    await ask(earlier, 'Y a-t-il un lit bébé ?');
-    await ben.emit('conversation:close', { conversationId: earlier.conversationId });
-  });
+  const earlier = await known(3, 3 * 24 * 60, 'Y a-t-il un lit bébé ?');
+  await ben.emit('conversation:close', { conversationId: earlier.conversationId });
   const spanish = await known(5, 64, '¿Puedo llevar a mi perro?', '¿Y cuánto cuesta la limpieza?');
   await ago(61 * MINUTE_MS, () => takes(ana, spanish));
   await ago(60 * MINUTE_MS, () => say(ana, spanish, 'Hola Lucía, soy Ana. La limpieza ya está incluida en el precio.'));
@@ -80,7 +79,7 @@ export async function fillDesk(guests: Guests, ana: StaffSide, ben: StaffSide): 
   );
   await tag(lockedOut, 'locked out');
   await ben.emit('conversation:prioritise', { conversationId: lockedOut.conversationId, priority: 'urgent' });
-  const charged = await ago(4 * MINUTE_MS, () => guests.unknown());
+  const charged = await guests.unknown();
   await ago(3 * MINUTE_MS, () => ask(charged, 'There is a hold of 300 euros on my card, what is this?'));
   await ago(2 * MINUTE_MS, () => wantsPerson(charged));
   await tag(charged, 'refund');

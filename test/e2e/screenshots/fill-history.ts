@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { House, StaffSide } from '../../support/start-house.ts';
+import type { CustomerSide, House, StaffSide } from '../../support/start-house.ts';
 import { ago } from './ago.ts';
 import { ask, wantsPerson, type Guests } from './guests.ts';
 
@@ -19,11 +19,12 @@ export async function fillHistory(house: House, guests: Guests, ben: StaffSide):
   for (let place = 0; place < COUNT; place += 1) {
     // More in the middle of the week than at its ends, and each at another hour.
     const days = 13 - Math.floor((place * 13) / COUNT) + (place % 5 === 0 ? 1 : 0);
-    await ago(days * DAY_MS + ((place * 37) % 300) * 60_000, () => one(place));
+    const customer = await (place % 4 === 0 ? guests.known(20 + (place % 30)) : guests.unknown());
+    await ago(days * DAY_MS + ((place * 37) % 300) * 60_000, () => one(customer, place));
+    customer.close();
   }
 
-  async function one(place: number): Promise<void> {
-    const customer = await (place % 4 === 0 ? guests.known(20 + (place % 30)) : guests.unknown());
+  async function one(customer: CustomerSide, place: number): Promise<void> {
     const { conversationId } = customer;
     await ask(customer, questions[place % questions.length] ?? '');
     if (place % 3 === 0) {
@@ -37,6 +38,5 @@ export async function fillHistory(house: House, guests: Guests, ben: StaffSide):
     if (place % 2 === 0) {
       await customer.emit('conversation:rate', { conversationId, score, comment: COMMENTS[score] ?? '' });
     }
-    customer.close();
   }
 }

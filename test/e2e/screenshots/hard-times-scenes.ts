@@ -86,8 +86,11 @@ export const hardTimesScenes: Scene[] = [
       await chat.said('agent', 'writing').getByText('Waking the assistant up').waitFor();
       return chat.page;
     },
-    after: ({ all }) => {
+    after: async ({ all }) => {
       all.standIn.loadMs = 0;
+      // What is loading would take its time.
+      await all.standIn.down();
+      await all.standIn.up();
     },
   },
   {

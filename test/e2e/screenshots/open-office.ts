@@ -5,7 +5,7 @@ import { openBrowserHouse, type BrowserHouse } from '../../support/browser-house
 import type { Browsing } from '../../support/browsing.ts';
 import { startSmtpInbox } from '../../support/smtp-inbox.ts';
 import type { House, StaffSide } from '../../support/start-house.ts';
-import { IDENTITY_SECRET } from '../sample-case.ts';
+import { IDENTITY_SECRET, sampleCases, type SampleCases } from '../sample-case.ts';
 import { fillDesk, type Desk } from './fill-desk.ts';
 import { fillHistory } from './fill-history.ts';
 import { guestsOf, type Guests } from './guests.ts';
@@ -13,16 +13,22 @@ import { guestsOf, type Guests } from './guests.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** Clara has just begun; a stranger is signed in nowhere. */
+export type Who = 'customer' | 'ana' | 'clara' | 'stranger';
+
 /** The sample company on an ordinary day: a house, a mail server, three of the staff, and what lies on their desk. */
 export interface Office {
   all: BrowserHouse;
   house: House;
   guests: Guests;
+  cases: SampleCases;
+  /** A photograph that somebody may send. */
+  picture: Buffer;
   ana: StaffSide;
   ben: StaffSide;
   desk: Desk;
   /** A browser of somebody's own, signed in where it is one of the staff. */
-  person(who: 'customer' | 'ana' | 'ben' | 'stranger', options: BrowserContextOptions): Promise<Browsing>;
+  person(who: Who, options: BrowserContextOptions): Promise<Browsing>;
   close(): Promise<void>;
 }
 
@@ -53,19 +59,21 @@ export async function openOffice(): Promise<Office> {
   const guests = guestsOf(house);
   await fillHistory(house, guests, ben);
   const desk = await fillDesk(guests, ana, ben);
-  const cookies = { ana: cookiesOf(ana, house.url), ben: cookiesOf(ben, house.url) };
+  const cookies = { ana: cookiesOf(ana, house.url), clara: cookiesOf(clara, house.url) };
   // Only pages count as somebody at the desk.
   ana.socket.disconnect();
   return {
     all,
     house,
     guests,
+    cases: sampleCases(house),
+    picture: await pictureOf(all),
     ana,
     ben,
     desk,
     person: async (who, options) => {
       const person = await all.person({ timezoneId: 'Europe/Paris', ...options });
-      if (who === 'ana' || who === 'ben') await person.context.addCookies(cookies[who]);
+      if (who === 'ana' || who === 'clara') await person.context.addCookies(cookies[who]);
       return person;
     },
     close: async () => {
@@ -73,6 +81,15 @@ export async function openOffice(): Promise<Office> {
       await inbox.stop();
     },
   };
+}
+
+/** The sea as the sample company draws it. */
+async function pictureOf({ browser, house }: BrowserHouse): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+  await page.goto(`${house.url}/demo`);
+  const picture = await page.screenshot({ clip: { x: 300, y: 220, width: 640, height: 420 } });
+  await page.close();
+  return picture;
 }
 
 const CANNED = [

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Browsing } from '../../support/browsing.ts';
-import type { Office } from './open-office.ts';
+import type { Office, Who } from './open-office.ts';
 
 export const sizes = {
   wide: { width: 1440, height: 900 },
@@ -17,7 +17,7 @@ export type Scheme = (typeof schemes)[number];
 export interface Scene {
   /** The first words of its pictures' names. */
   name: string;
-  who: 'customer' | 'ana' | 'ben' | 'stranger';
+  who: Who;
   /** Wide and phone unless it says otherwise. The page is brought about at the first one and resized to the others. */
   sizes?: readonly Size[];
   /** Each size is brought about anew: what was opened would not outlive another size. */

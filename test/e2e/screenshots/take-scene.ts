@@ -21,16 +21,17 @@ export interface Taken {
 export async function takeScene(office: Office, scene: Scene, into: { folder: string; axe: boolean }): Promise<Taken> {
   const taken: Taken = { pictures: [], findings: [] };
   const people: Browsing[] = [];
-  const shoot = async (page: Page, name: string): Promise<void> => {
+  const shoot = async (page: Page, name: string, axe: boolean): Promise<void> => {
     await settle(page);
     await page.screenshot({ path: path.join(into.folder, `${name}.png`), animations: 'disabled' });
     taken.pictures.push(`${name}.png`);
-    if (!into.axe) return;
-    taken.findings.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`));
+    if (axe) taken.findings.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`));
   };
   const walk = async (): Promise<void> => {
     let page: Page | undefined;
     for (const size of scene.sizes ?? (['wide', 'phone'] as const)) {
+      // Other sizes show the same elements in the same colours.
+      const axe = into.axe && page === undefined;
       if (page === undefined || scene.anew) {
         const person = await office.person(scene.who, { ...optionsOf(size), ...scene.options });
         people.push(person);
@@ -41,7 +42,7 @@ export async function takeScene(office: Office, scene: Scene, into: { folder: st
       }
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme });
-        await shoot(page, `${scene.name}-${size}-${colorScheme}`);
+        await shoot(page, `${scene.name}-${size}-${colorScheme}`, axe);
       }
     }
   };

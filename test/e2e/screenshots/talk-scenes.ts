@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { DeskPage } from '../../support/desk-page.ts';
-import { png } from '../../support/sample-files.ts';
 import type { CustomerSide } from '../../support/start-house.ts';
 import { atDesk } from './console-scenes.ts';
 import type { Desk } from './fill-desk.ts';
@@ -96,7 +95,7 @@ export const talkScenes: Scene[] = [
   },
   atDesk('held-back', mineAt('Please cancel my stay', 16), async (desk, office) => {
     await replyBox(desk).fill('I cancel it now.');
-    const { conversationId } = { conversationId: desk.page.url().split('/').at(-1) ?? '' };
+    const conversationId = desk.page.url().split('/').at(-1) ?? '';
     await desk.press('Send');
     await desk.page.getByText('Sending in').waitFor();
     await answerAsCustomer(office, conversationId, 'Wait, do not cancel it, we come after all');
@@ -175,9 +174,9 @@ export const talkScenes: Scene[] = [
     },
     { after: ({ all }) => all.standIn.script([]) },
   ),
-  atDesk('files', mineAt('Where exactly is the house?', 25), async (desk) => {
+  atDesk('files', mineAt('Where exactly is the house?', 25), async (desk, { picture }) => {
     await desk.page.locator('input[type=file]').setInputFiles([
-      { name: 'map.png', mimeType: 'image/png', buffer: png() },
+      { name: 'map.png', mimeType: 'image/png', buffer: picture },
       { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\0\x01\xff\xfe\0\0\x10') },
     ]);
     await desk.page.getByRole('list', { name: 'Attached files' }).getByText('Not added').waitFor();

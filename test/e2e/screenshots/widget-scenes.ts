@@ -2,9 +2,8 @@ import { WidgetLook } from '../../../protocol/desk-settings.ts';
 import { saveWidgetLook } from '../../../server/knowledge/widget-look.ts';
 import type { Browsing } from '../../support/browsing.ts';
 import { chatOn, openChat, type ChatPage } from '../../support/chat-page.ts';
-import { png } from '../../support/sample-files.ts';
 import { answerWith, changeAsk, formAsk, identityAsk, type Ask } from '../sample-cards.ts';
-import { sampleCases, signed } from '../sample-case.ts';
+import { signed } from '../sample-case.ts';
 import type { Office } from './open-office.ts';
 import type { Scene } from './scene.ts';
 
@@ -38,24 +37,24 @@ function card(name: string, ask: () => Ask, then?: (chat: ChatPage) => Promise<v
   };
 }
 
-function files(name: string, see: (chat: ChatPage) => Promise<void>): Scene {
+function files(name: string, see: (chat: ChatPage, picture: Buffer) => Promise<void>): Scene {
   return {
     name: `widget-files-${name}`,
     who: 'customer',
     see: async (office, person) => {
       const chat = await chatOf(office, person);
       await chat.frame.getByRole('button', { name: 'Add files' }).waitFor();
-      await see(chat);
+      await see(chat, office.picture);
       return chat.page;
     },
   };
 }
-const choose = (chat: ChatPage, ...names: string[]): Promise<void> =>
+const choose = (chat: ChatPage, picture: Buffer, ...names: string[]): Promise<void> =>
   chat.frame.locator('input[type="file"]').setInputFiles(
     names.map((file) => ({
       name: file,
       mimeType: file.endsWith('.png') ? 'image/png' : 'text/plain',
-      buffer: file.endsWith('.png') ? png() : Buffer.from(file.endsWith('.exe') ? 'MZ\0\x01\xff\xfe' : 'Nine.'),
+      buffer: file.endsWith('.png') ? picture : Buffer.from(file.endsWith('.exe') ? 'MZ\0\x01\xff\xfe' : 'Nine.'),
     })),
   );
 const added = (chat: ChatPage, count: number): Promise<void> =>
@@ -71,12 +70,12 @@ function cancellation(name: string, words: { site: string; open: string; locale:
     name: `widget-cancellation-${name}`,
     who: 'customer',
     sizes: ['wide', 'phone', 'small'],
-    see: async ({ house }, person) => {
+    see: async ({ house, cases }, person) => {
       const page = await person.page(house.url + words.site);
       await page.getByRole('button', { name: words.open }).click();
       const { frame } = chatOn(page);
       await page.evaluate((tag) => window.Innkeeper?.setLocale(tag), words.locale);
-      const booking = sampleCases(house).booking('large');
+      const booking = cases.booking('large');
       await page.evaluate((token) => window.Innkeeper?.identify(token), await signed(booking.customerId));
       const box = frame.locator('.composer textarea');
       await box.fill(words.please);
@@ -173,16 +172,16 @@ export const widgetScenes: Scene[] = [
     locale: 'ar',
     please: 'أريد إلغاء حجزي',
   }),
-  files('chosen', async (chat) => {
-    await choose(chat, 'door.png', 'arrival notes.txt');
+  files('chosen', async (chat, picture) => {
+    await choose(chat, picture, 'door.png', 'arrival notes.txt');
     await added(chat, 2);
   }),
-  files('refused', async (chat) => {
-    await choose(chat, 'setup.exe', 'arrival notes.txt');
+  files('refused', async (chat, picture) => {
+    await choose(chat, picture, 'setup.exe', 'arrival notes.txt');
     await chat.frame.locator('.tray').getByRole('alert').getByText('setup.exe').waitFor();
   }),
-  files('sent', async (chat) => {
-    await choose(chat, 'door.png', `${'Donaudampfschifffahrtsgesellschaft'.repeat(2)}.txt`);
+  files('sent', async (chat, picture) => {
+    await choose(chat, picture, 'door.png', `${'Donaudampfschifffahrtsgesellschaft'.repeat(2)}.txt`);
     await added(chat, 2);
     await chat.ask('This is the door that we mean.');
     await chat.said('customer', 'done').first().getByRole('button', { name: 'Open door.png' }).locator('img').waitFor();
