@@ -158,6 +158,19 @@ export interface ServiceDue {
   resolutionWarnAt: number | null;
   /** The team is closed now. */
   paused: boolean;
+  /** Whose targets they are, and from when they count. */
+  teamId: string;
+  since: number;
+}
+
+/** Targets whose clocks go on after a pause, or that another target or other hours have taken the place of. */
+export interface MovingDue {
+  conversationId: string;
+  teamId: string;
+  since: number;
+  /** The pause; of no length when only the team was changed. */
+  heldAt: number;
+  goesOnAt: number;
 }
 
 /** How a hand-off begins. Without one it is due at once, and whoever watches the deadlines gives it a team. */
@@ -236,6 +249,12 @@ export interface HandOffStore {
   takeDueSoon(input: { now: number; limit: number }): Promise<Conversation[]>;
   /** When the next target is near. */
   nextDue(): Promise<number | null>;
+  listMoving(input: { limit: number }): Promise<MovingDue[]>;
+  /**
+   * New times for the targets that are open; who was told is told again when one is not near any more. Null when the
+   * clocks were stopped or set anew meanwhile.
+   */
+  moveDue(input: { seen: MovingDue; due: ServiceDue }): Promise<Conversation | null>;
   /** The team has opened or closed: its clocks run, or stand still. Those that changed, at most `limit`. */
   setPaused(input: { teamId: string; paused: boolean; limit: number }): Promise<Conversation[]>;
 }

@@ -117,6 +117,13 @@ export interface ConversationTable {
   resolution_warn_at: number | null;
   /** 1 while the team is closed. */
   due_paused: number;
+  /** Whose targets they are, and from when they count: later with every pause. Null: nothing counts. */
+  due_team_id: string | null;
+  due_since: number | null;
+  /** The clocks stand since then: it waits for the customer, or sleeps. */
+  due_held_at: number | null;
+  /** They go on since then; by how much the times move is worked out at once. */
+  due_goes_on_at: number | null;
 }
 
 export interface MessageTable {

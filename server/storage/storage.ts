@@ -199,6 +199,8 @@ export interface ConversationStore {
     noticeId: string;
     at: number;
     cut: Cut | null;
+    /** Team and targets of what the agent had until now. */
+    plan?: Pick<HandOffPlan, 'team' | 'due'>;
   }): Promise<
     | { outcome: 'taken_over' | 'unchanged'; conversation: Conversation; messages: Message[] }
     | { outcome: 'lost'; by: StaffRef; conversation: Conversation }
@@ -227,6 +229,7 @@ export interface ConversationStore {
     noticeId: string;
     at: number;
     cut: Cut | null;
+    plan?: Pick<HandOffPlan, 'team' | 'due'>;
   }): Promise<{ conversation: Conversation; messages: Message[] }>;
   /** A reply needs state staff and to be its owner (AppError not_taken_over, details.by); a note does not. */
   saveStaffMessage(input: {
@@ -522,6 +525,8 @@ export interface SettingStore {
   /** JSON value or null. */
   read(key: string): Promise<unknown>;
   write(key: string, value: unknown): Promise<void>;
+  /** All of them or none. */
+  writeAll(values: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 export interface AuditStore {

@@ -5,6 +5,7 @@ import { newId } from '../new-id.ts';
 import { recordAudit } from '../record-audit.ts';
 import { alertStaff } from './alert-staff.ts';
 import { publishChange } from '../publish-change.ts';
+import { planTargets } from './plan-targets.ts';
 import { withCut } from '../turns/with-cut.ts';
 
 /** Gives a conversation to a member of staff, who answers from now on. */
@@ -12,8 +13,9 @@ export async function assignConversation(
   room: ConversationRoom,
   input: { conversationId: string; to: StaffRef; by: StaffRef },
 ): Promise<Conversation> {
+  const plan = await planTargets(room, input.conversationId);
   const result = await withCut(room, { conversationId: input.conversationId, reason: 'taken_over' }, (cut) =>
-    room.storage.conversations.assign({ ...input, noticeId: newId(), at: room.now(), cut }),
+    room.storage.conversations.assign({ ...input, noticeId: newId(), at: room.now(), cut, plan }),
   );
   publishChange(room, result);
   if (input.to.id !== input.by.id) {

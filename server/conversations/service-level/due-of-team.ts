@@ -7,7 +7,7 @@ const WARN_SHARE = 0.2;
 const WARN_AT_LEAST_MS = 60_000;
 
 /** The targets of a team for what begins at `at`, in its business time. */
-export function dueOfTeam(team: Pick<StoredTeam, 'hours' | 'targets'>, at: number): ServiceDue {
+export function dueOfTeam(team: Pick<StoredTeam, 'id' | 'hours' | 'targets'>, at: number): ServiceDue {
   const { firstAnswerMs, resolutionMs } = team.targets;
   const after = (ms: number | null) => (ms === null ? null : addBusinessTime(team.hours, at, ms));
   return {
@@ -16,6 +16,8 @@ export function dueOfTeam(team: Pick<StoredTeam, 'hours' | 'targets'>, at: numbe
     resolutionAt: after(resolutionMs),
     resolutionWarnAt: after(warnAfter(resolutionMs)),
     paused: !isOpen(team.hours, at),
+    teamId: team.id,
+    since: at,
   };
 }
 

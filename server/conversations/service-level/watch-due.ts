@@ -1,4 +1,5 @@
 import type { ConversationRoom } from '../conversations.ts';
+import { moveClocks } from './move-clocks.ts';
 import { pauseClocks } from './pause-clocks.ts';
 import { tellDueSoon } from './tell-due-soon.ts';
 
@@ -27,10 +28,13 @@ export function watchDue(room: ConversationRoom): () => void {
   };
   const begin = (): void => {
     plannedFor = Number.POSITIVE_INFINITY;
+    // What came during a look may be what it did not see any more.
+    if (looking !== null) plan(room.now() + SHORTEST_WAIT_MS);
     looking ??= look().finally(() => (looking = null));
   };
   const look = async (): Promise<void> => {
     try {
+      await moveClocks(room);
       await tellDueSoon(room);
       const changeAt = await pauseClocks(room);
       const dueAt = await room.storage.handOffs.nextDue();
@@ -44,9 +48,8 @@ export function watchDue(room: ConversationRoom): () => void {
   };
 
   const unsubscribe = room.feed.subscribe((event) => {
-    // A new target: which moment it is near only its row says.
-    const isNew = event.type === 'conversation-changed' && event.conversation.state === 'waiting';
-    if (isNew && event.conversation.serviceLevel !== null) plan(room.now());
+    // A new target, or one that goes on: which moment it is near only its row says.
+    if (event.type === 'conversation-changed' && event.conversation.serviceLevel !== null) plan(room.now());
     // Teams that were changed are told with the desks.
     if (event.type === 'staff-changed') plan(room.now());
   });

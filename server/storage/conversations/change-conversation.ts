@@ -64,6 +64,10 @@ const updateDuty = query((db: Db, p: ConversationRow) =>
       resolution_due_at: p.resolution_due_at,
       resolution_warn_at: p.resolution_warn_at,
       due_paused: p.due_paused,
+      due_team_id: p.due_team_id,
+      due_since: p.due_since,
+      due_held_at: p.due_held_at,
+      due_goes_on_at: p.due_goes_on_at,
     })
     .where('id', '=', p.id),
 );

@@ -93,8 +93,8 @@ export function shownName(customerId: string, name: string | null): string {
 
 function serviceLevelOf(row: ConversationRow): ServiceLevel | null {
   if (row.first_answer_due_at === null && row.resolution_due_at === null) return null;
-  const { first_answer_due_at: firstAnswerDueAt, resolution_due_at: resolutionDueAt, due_paused: paused } = row;
-  return { firstAnswerDueAt, resolutionDueAt, paused: paused === 1 };
+  const { first_answer_due_at: firstAnswerDueAt, resolution_due_at: resolutionDueAt } = row;
+  return { firstAnswerDueAt, resolutionDueAt, paused: row.due_paused === 1 || row.due_held_at !== null };
 }
 
 export function toMessage(row: MessageRow): Message {

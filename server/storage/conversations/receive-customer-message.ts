@@ -10,6 +10,7 @@ import { loadConversation, saveDuty, saveProgress } from './change-conversation.
 import { toConversation, toMessage, toTurn, type ConversationRow } from './conversation-row.ts';
 import { messageById } from './end-answer.ts';
 import { openTurn, turnById } from './turns.ts';
+import { runClock } from '../desk/hand-off/run-clock.ts';
 import { wakeUp } from '../desk/order/wake.ts';
 import { whereItIs } from '../desk/order/where-it-is.ts';
 
@@ -27,6 +28,7 @@ export async function receiveCustomerMessage(connection: Connection, input: Inpu
     notices.push(await reopen(connection, conversation, input));
   }
   notices.push(...(await wakeUp(connection, conversation, { by: 'customer', noticeId: input.noticeId, at: input.at })));
+  await countOn(connection, conversation, input.at);
   const form = await fillIn(connection, conversation, input.form);
   const message = await addMessage(connection, conversation, {
     id: input.id,
@@ -51,6 +53,13 @@ export async function receiveCustomerMessage(connection: Connection, input: Inpu
   await saveProgress(connection, conversation);
   const cards = form === null ? [] : [form.answer];
   return { outcome: 'saved', message, conversation: toConversation(conversation), notices, cards, turn };
+}
+
+/** Staff have to do with it again. */
+async function countOn(connection: Connection, conversation: ConversationRow, at: number): Promise<void> {
+  if (conversation.due_held_at === null) return;
+  runClock(conversation, at);
+  await saveDuty(connection, conversation);
 }
 
 /** Null when there is no such form or nobody waits for it: then the message is what it says in words. */

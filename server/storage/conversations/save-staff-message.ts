@@ -53,7 +53,7 @@ export async function saveStaffMessage(
     ...(input.mentions === undefined ? {} : { mentions: input.mentions }),
     ...(input.original == null ? {} : { original: input.original }),
   });
-  if (input.kind === 'message') await meetFirstAnswer(connection, conversation);
+  if (input.kind === 'message') await meetFirstAnswer(connection, conversation, input.at);
   await saveProgress(connection, conversation);
   return { outcome: 'saved', message, conversation: toConversation(conversation) };
 }

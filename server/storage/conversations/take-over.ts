@@ -1,5 +1,6 @@
 import type { Message } from '../../../protocol/conversation.ts';
 import { AppError } from '../../app-error.ts';
+import type { HandOffPlan } from '../desk-storage.ts';
 import type { Connection } from '../query.ts';
 import type { ConversationStore, Cut, StaffRef } from '../storage.ts';
 import { addNotice } from './add-message.ts';
@@ -7,6 +8,10 @@ import { loadConversation, saveDuty, saveProgress } from './change-conversation.
 import { toConversation, type ConversationRow } from './conversation-row.ts';
 import { insertHandOff } from '../desk/hand-off/hand-off-row.ts';
 import { endOffers } from '../desk/hand-off/keep-offer.ts';
+import { holdClock } from '../desk/hand-off/hold-clock.ts';
+import { setDue } from '../desk/hand-off/set-due.ts';
+import { wakeClock } from '../desk/hand-off/wake-clock.ts';
+import { isUnanswered } from './hand-back.ts';
 import { acceptHandOffs } from './hand-off.ts';
 import { cutTurn } from './turns.ts';
 
@@ -50,7 +55,7 @@ function refuseClosed(conversation: ConversationRow): void {
 export async function giveToStaff(
   connection: Connection,
   conversation: ConversationRow,
-  input: { to: StaffRef; cut: Cut | null; noticeId: string; at: number },
+  input: { to: StaffRef; cut: Cut | null; noticeId: string; at: number; plan?: Pick<HandOffPlan, 'team' | 'due'> },
 ): Promise<Message[]> {
   const messages: Message[] = [];
   const stopped = await cutTurn(connection, conversation, input.cut, 'taken_over', input.at);
@@ -65,6 +70,8 @@ export async function giveToStaff(
   conversation.snoozed_until = null;
   conversation.hand_off_reason ??= 'staff';
   conversation.handed_off = 1;
+  if (before === 'agent') await setTargets(connection, conversation, input);
+  else await wakeClock(connection, conversation, input.at);
   await saveDuty(connection, conversation);
   if (before === 'agent') await insertAccepted(connection, conversation.id, input);
   else await connection.run(acceptHandOffs, { conversation_id: conversation.id, by: input.to.name, at: input.at });
@@ -78,6 +85,19 @@ export async function giveToStaff(
   );
   await saveProgress(connection, conversation);
   return messages;
+}
+
+/** Nobody waited for a first answer; what the agent has answered waits for the customer. */
+async function setTargets(
+  connection: Connection,
+  conversation: ConversationRow,
+  { plan, at }: { plan?: Pick<HandOffPlan, 'team' | 'due'>; at: number },
+): Promise<void> {
+  if (plan === undefined) return;
+  conversation.team_id = plan.team.id;
+  conversation.team_name = plan.team.name;
+  setDue(conversation, { ...plan.due, firstAnswerAt: null, firstAnswerWarnAt: null });
+  if (!(await isUnanswered(connection, conversation))) holdClock(conversation, at);
 }
 
 /** Nobody asked for a person; one stepped in. It is a hand-off all the same. */

@@ -6,6 +6,7 @@ import type { Db } from '../schema.ts';
 import { nextDue, setPaused, takeDueSoon } from './hand-off/due.ts';
 import { give } from './hand-off/give.ts';
 import { openHandOff, selectOpenHandOffs, toDueHandOff, type HandOffRow } from './hand-off/hand-off-row.ts';
+import { listMoving, moveDue } from './hand-off/move-due.ts';
 import { postpone } from './hand-off/postpone.ts';
 import { setContactEmail } from './hand-off/set-contact-email.ts';
 import { setTeam } from './hand-off/set-team.ts';
@@ -66,6 +67,8 @@ export function createHandOffStore({
     setContactEmail: (input) => write((connection) => setContactEmail(connection, input)),
     takeDueSoon: (input) => write((connection) => takeDueSoon(connection, input)),
     nextDue: () => nextDue(reader),
+    listMoving: (input) => listMoving(reader, input),
+    moveDue: (input) => write((connection) => moveDue(connection, input)),
     setPaused: (input) => write((connection) => setPaused(connection, input)),
   };
 }

@@ -67,6 +67,10 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
   await add('first_answer_warn_at', 'bigint');
   await add('resolution_warn_at', 'bigint');
   await addNumber('due_paused');
+  await add('due_team_id', 'text');
+  await add('due_since', 'bigint');
+  await add('due_held_at', 'bigint');
+  await add('due_goes_on_at', 'bigint');
   await db.schema
     .alterTable('customer')
     .addColumn('blocked', 'integer', (c) => c.notNull().defaultTo(0))
@@ -89,6 +93,18 @@ async function conversations(db: Kysely<unknown>): Promise<void> {
     .on('conversation')
     .columns(['first_answer_warn_at', 'resolution_warn_at'])
     .where(sql<boolean>`first_answer_warn_at is not null or resolution_warn_at is not null`)
+    .execute();
+  await db.schema
+    .createIndex('conversation_due_team')
+    .on('conversation')
+    .columns(['due_team_id'])
+    .where(sql.ref('due_team_id'), 'is not', null)
+    .execute();
+  await db.schema
+    .createIndex('conversation_due_goes_on')
+    .on('conversation')
+    .columns(['due_goes_on_at'])
+    .where(sql.ref('due_goes_on_at'), 'is not', null)
     .execute();
 
   const addToMessage = (name: string) => db.schema.alterTable('message').addColumn(name, 'text').execute();
@@ -135,10 +151,7 @@ async function inbox(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref('spam'), '=', sql.lit(0))
     .where(sql.ref('merged_into'), 'is', null)
     .execute();
-  await index('conversation_spam')
-    .columns(['id'])
-    .where(sql.ref('spam'), '=', sql.lit(1))
-    .execute();
+  await index('conversation_spam').columns(['id']).where(sql.ref('spam'), '=', sql.lit(1)).execute();
   await index('conversation_contact')
     .columns(['contact_email'])
     .where(sql.ref('contact_email'), 'is not', null)

@@ -4,7 +4,9 @@ import { closeConversation } from '../../../server/conversations/close-conversat
 import { handBack } from '../../../server/conversations/hand-off/hand-back.ts';
 import { handOff } from '../../../server/conversations/hand-off/hand-off.ts';
 import { takeOver } from '../../../server/conversations/hand-off/take-over.ts';
+import { receiveCustomerMessage } from '../../../server/conversations/receive-customer-message.ts';
 import { dueOfTeam } from '../../../server/conversations/service-level/due-of-team.ts';
+import { moveClocks } from '../../../server/conversations/service-level/move-clocks.ts';
 import { pauseClocks } from '../../../server/conversations/service-level/pause-clocks.ts';
 import { tellDueSoon } from '../../../server/conversations/service-level/tell-due-soon.ts';
 import { MONDAY, NINE_TO_FIVE, openHandOffHouse } from '../../support/hand-off-house.ts';
@@ -92,6 +94,13 @@ describe('Targets', () => {
     desk.clock.now = MONDAY + 24 * MINUTE;
     await tellDueSoon(desk.room);
     await desk.say(id);
+    await receiveCustomerMessage(desk.room, {
+      id: randomUUID(),
+      conversationId: id,
+      customerId: `customer of ${id}`,
+      text: 'Thank you. When?',
+    });
+    await moveClocks(desk.room);
     desk.clock.now = Date.parse('2026-03-03T09:00:00Z');
     await tellDueSoon(desk.room);
     expect(desk.told()).toEqual([
@@ -126,14 +135,19 @@ describe('Targets', () => {
   });
 
   it('leave at least a minute after the warning; without targets there is none', () => {
-    const short = dueOfTeam({ hours: null, targets: { firstAnswerMs: 2 * MINUTE, resolutionMs: 30_000 } }, 0);
+    const short = dueOfTeam(
+      { id: 'default', hours: null, targets: { firstAnswerMs: 2 * MINUTE, resolutionMs: 30_000 } },
+      0,
+    );
     expect(short).toMatchObject({ firstAnswerWarnAt: MINUTE, resolutionWarnAt: 0, resolutionAt: 30_000 });
-    expect(dueOfTeam({ hours: null, targets: { firstAnswerMs: null, resolutionMs: null } }, 0)).toEqual({
+    expect(dueOfTeam({ id: 'default', hours: null, targets: { firstAnswerMs: null, resolutionMs: null } }, 0)).toEqual({
       firstAnswerAt: null,
       firstAnswerWarnAt: null,
       resolutionAt: null,
       resolutionWarnAt: null,
       paused: false,
+      teamId: 'default',
+      since: 0,
     });
   });
 });

@@ -4,12 +4,13 @@ import { selectConversations, toConversation } from '../../conversations/convers
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 
-// As the index has it: conversations with a target of which nobody was told yet.
+// As the index has it: conversations with a target of which nobody was told yet. Those that are held are near no target.
 const watched = sql<boolean>`(first_answer_warn_at is not null or resolution_warn_at is not null)`;
 
 const dueSoon = query((db: Db, p: { now: number; limit: number }) =>
   selectConversations(db)
     .where(watched)
+    .where('due_held_at', 'is', null)
     .where((eb) => eb.or([eb('first_answer_warn_at', '<=', p.now), eb('resolution_warn_at', '<=', p.now)]))
     .limit(p.limit),
 );
@@ -34,7 +35,8 @@ const next = query((db: Db, _p: object) =>
       eb.fn.min<number | null>('first_answer_warn_at').as('first'),
       eb.fn.min<number | null>('resolution_warn_at').as('resolution'),
     ])
-    .where(watched),
+    .where(watched)
+    .where('due_held_at', 'is', null),
 );
 
 export async function takeDueSoon(
@@ -57,8 +59,7 @@ export async function nextDue(connection: Connection): Promise<number | null> {
 
 const toPause = query((db: Db, p: { team_id: string; paused: number; limit: number }) =>
   selectConversations(db)
-    .where('team_id', '=', p.team_id)
-    .where('state', '<>', sql.lit('closed'))
+    .where('due_team_id', '=', p.team_id)
     .where('due_paused', '<>', p.paused)
     .where((eb) => eb.or([eb('first_answer_due_at', 'is not', null), eb('resolution_due_at', 'is not', null)]))
     .limit(p.limit),

@@ -4,6 +4,7 @@ import { loadConversation, saveDuty, saveProgress } from '../../conversations/ch
 import { toConversation, type ConversationRow } from '../../conversations/conversation-row.ts';
 import type { HandOffPlan, HandOffStore } from '../../desk-storage.ts';
 import type { Connection } from '../../query.ts';
+import { holdClock } from './hold-clock.ts';
 import { openHandOff, showHandOff, updateHandOff } from './hand-off-row.ts';
 import { setDue } from './set-due.ts';
 
@@ -24,7 +25,9 @@ export async function setTeam(connection: Connection, input: Input): Promise<Awa
     messages.push(await addNotice(connection, conversation, notice, { id: input.noticeId, at: input.at }));
     await saveProgress(connection, conversation);
   } else if (conversation.state === 'staff') {
+    const isHeld = conversation.due_held_at !== null && conversation.due_goes_on_at === null;
     setDue(conversation, withoutMet(conversation, plan.due));
+    if (isHeld) holdClock(conversation, input.at);
   }
   await saveDuty(connection, conversation);
   return { conversation: toConversation(conversation), messages };

@@ -71,4 +71,8 @@ function takeDuty(into: ConversationRow, from: ConversationRow): void {
   into.resolution_due_at = from.resolution_due_at;
   into.resolution_warn_at = from.resolution_warn_at;
   into.due_paused = from.due_paused;
+  into.due_team_id = from.due_team_id;
+  into.due_since = from.due_since;
+  into.due_held_at = from.due_held_at;
+  into.due_goes_on_at = from.due_goes_on_at;
 }

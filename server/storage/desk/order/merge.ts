@@ -16,6 +16,7 @@ import {
 import { isUnanswered } from '../../conversations/hand-back.ts';
 import { cutTurn, openTurn, turnById } from '../../conversations/turns.ts';
 import type { DeskStore } from '../../desk-storage.ts';
+import { wakeClock } from '../hand-off/wake-clock.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 import type { Turn } from '../../storage.ts';
@@ -52,6 +53,7 @@ export async function merge(connection: Connection, input: Parameters<Merge>[0])
     await cutTurn(connection, into, input.cutInto, reason, input.at);
   }
   const before = await joinMessages(connection, { from, into });
+  if (into.snoozed_until === null) await wakeClock(connection, into, input.at);
   await saveDuty(connection, from);
   await saveProgress(connection, from);
   await saveDuty(connection, into);

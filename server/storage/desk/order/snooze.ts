@@ -4,6 +4,7 @@ import { addNotice } from '../../conversations/add-message.ts';
 import { loadConversation, saveDuty, saveProgress } from '../../conversations/change-conversation.ts';
 import { toConversation } from '../../conversations/conversation-row.ts';
 import type { DeskStore } from '../../desk-storage.ts';
+import { holdClock } from '../hand-off/hold-clock.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 
@@ -22,6 +23,7 @@ export async function snooze(
     return { conversation: toConversation(conversation), messages: [] };
   }
   conversation.snoozed_until = input.until;
+  holdClock(conversation, input.at);
   await saveDuty(connection, conversation);
   const params = { name: input.staff.name, until: input.until };
   const saved = { id: input.noticeId, at: input.at };

@@ -4,6 +4,7 @@ import { loadConversation, saveDuty, saveProgress } from '../../conversations/ch
 import { toConversation, type ConversationRow } from '../../conversations/conversation-row.ts';
 import type { DeskStore } from '../../desk-storage.ts';
 import type { Connection } from '../../query.ts';
+import { wakeClock } from '../hand-off/wake-clock.ts';
 
 type Wake = DeskStore['wake'];
 type By = Parameters<Wake>[0]['by'];
@@ -25,6 +26,7 @@ export async function wakeUp(
 ): Promise<Message[]> {
   if (conversation.snoozed_until === null) return [];
   conversation.snoozed_until = null;
+  await wakeClock(connection, conversation, at);
   await saveDuty(connection, conversation);
   return [await addNotice(connection, conversation, { code: 'woken', params: { by } }, { id: noticeId, at })];
 }

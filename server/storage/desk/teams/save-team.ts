@@ -1,6 +1,7 @@
 import type { TeamSave } from '../../../../protocol/desk-settings.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db, TeamTable } from '../../schema.ts';
+import { renewDue } from '../hand-off/renew-due.ts';
 
 /** Fixed, so that two first calls at once make one team. */
 const DEFAULT_ID = 'default';
@@ -36,6 +37,9 @@ const upsert = query((db: Db, p: Omit<TeamTable, 'is_default'>) =>
       }),
     ),
 );
+const countsOf = query((db: Db, p: { id: string }) =>
+  db.selectFrom('team').select(['hours', 'first_answer_ms', 'resolution_ms']).where('id', '=', p.id),
+);
 const dropMembers = query((db: Db, p: { team_id: string }) =>
   db.deleteFrom('team_member').where('team_id', '=', p.team_id),
 );
@@ -54,16 +58,25 @@ export async function makeDefaultTeam(connection: Connection, at: number): Promi
 export async function saveTeam(connection: Connection, team: TeamSave & { id: string; at: number }): Promise<void> {
   // There is always one, also when the first call names it.
   await makeDefaultTeam(connection, team.at);
-  await connection.run(upsert, {
-    id: team.id,
-    name: team.name,
-    assign: team.assign,
+  const counts = {
     hours: team.hours === null ? null : JSON.stringify(team.hours),
     first_answer_ms: team.targets.firstAnswerMs,
     resolution_ms: team.targets.resolutionMs,
+  };
+  const before = await connection.one(countsOf, { id: team.id });
+  await connection.run(upsert, {
+    ...counts,
+    id: team.id,
+    name: team.name,
+    assign: team.assign,
     escalate_to: team.escalateTo,
     created_at: team.at,
   });
+  const sameCounts =
+    before?.hours === counts.hours &&
+    before.first_answer_ms === counts.first_answer_ms &&
+    before.resolution_ms === counts.resolution_ms;
+  if (!sameCounts) await connection.run(renewDue, { from: team.id, to: team.id });
   await connection.run(dropMembers, { team_id: team.id });
   for (const staffId of new Set(team.members)) {
     await connection.run(insertMember, { team_id: team.id, staff_id: staffId });
