@@ -15,18 +15,16 @@ declare global {
   }
 }
 
-/** Said by the server before this script: colour, position, corner in px, and whether there are greetings. */
+/**
+ * Said by the server before this script where the look is not the one of loader.css.ts: the launcher's own variables, what
+ * the frame is to know (colour, corner), and whether there are greetings.
+ */
 interface Look {
-  c: string;
-  p: string;
-  k: number;
+  s: string;
+  f: Record<string, string>;
   g: unknown;
 }
 
-/** Red and twice green: on either side of this, white or dark reaches 3:1 on every colour, whatever its blue is. */
-const BRIGHT = 300;
-/** The colour that comes with both schemes. */
-const PINE = '#1f6a52';
 const ENGLISH = ['Open chat', 'Close chat'] as const;
 
 /** Puts the launcher on the page; the frame comes with the first opening. Returns the page's own handle on it. */
@@ -34,7 +32,7 @@ function start(home: URL, look: Look | undefined): InnkeeperApi {
   const host = document.createElement('innkeeper-chat');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(look ? css + lookCss(look) : css);
+  sheet.replaceSync(look ? `${css}:host{${look.s}}` : css);
   shadow.adoptedStyleSheets = [sheet];
 
   const button = document.createElement('button');
@@ -91,7 +89,7 @@ function start(home: URL, look: Look | undefined): InnkeeperApi {
     if (!frame) {
       frame = document.createElement('iframe');
       frame.title = 'Chat';
-      const about = new URLSearchParams({ host: location.origin, locale, ...(look as object) });
+      const about = new URLSearchParams({ host: location.origin, locale, ...look?.f });
       frame.src = `${home.href}widget/?${about}`;
       shadow.append(frame);
     }
@@ -135,8 +133,9 @@ function start(home: URL, look: Look | undefined): InnkeeperApi {
   addEventListener('message', onMessage, life);
   visualViewport?.addEventListener('resize', fit, life);
   speak();
-  // `async` may run before the body is there.
-  const attach = (): void => document.body.append(host);
+  // Beside the body: a page that moves or blurs its body would take with it whatever is fixed inside. `async` may run
+  // before the body is there, and the launcher comes after it for those who walk by the keyboard.
+  const attach = (): void => document.documentElement.append(host);
   if (document.body) attach();
   else addEventListener('DOMContentLoaded', attach, life);
 
@@ -164,15 +163,6 @@ function start(home: URL, look: Look | undefined): InnkeeperApi {
       delete window.Innkeeper;
     },
   };
-}
-
-/** Whatever the colour is, what is drawn on it is dark or light, so that it is seen. */
-function lookCss({ c, p, k }: Look): string {
-  const rgb = parseInt(c.slice(1), 16);
-  const brightness = (rgb >> 16) + ((rgb >> 8) & 255) * 2;
-  const own = c === PINE ? '' : `--c:${c};--o:${brightness > BRIGHT ? '#07130e' : '#fff'};`;
-  const place = p === 'start' ? '--s:20px;--e:auto' : '';
-  return `:host{${own}--k:${k * 1.7}px;${place}}`;
 }
 
 const look = window.innkeeperLook;

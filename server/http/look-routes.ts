@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { WidgetSettings } from '../../protocol/desk-settings.ts';
-import { readHouseProfile, saveHouseProfile } from '../knowledge/house-profile.ts';
-import { readWidgetLook, saveWidgetLook } from '../knowledge/widget-look.ts';
+import { readHouseProfile } from '../knowledge/house-profile.ts';
+import { saveWidgetSettings } from '../knowledge/save-widget-settings.ts';
+import { readWidgetLook } from '../knowledge/widget-look.ts';
 import type { Storage } from '../storage/storage.ts';
 import { harmlessDataUrl } from '../uploads/harmless-data-url.ts';
 import { route, type Route } from './route.ts';
+
+/** A picture of the largest size, ten greetings, and words for every language in any script. */
+const SETTINGS_MAX_BYTES = 512 * 1024;
 
 export interface LookRoutesDeps {
   storage: Pick<Storage, 'settings' | 'audit'>;
@@ -32,14 +36,12 @@ export function lookRoutes({ storage, now }: LookRoutesDeps): Route[] {
       audience: 'admin',
       summary: "Change the widget's look and words",
       body: WidgetSettings,
+      bodyMaxBytes: SETTINGS_MAX_BYTES,
       answers: 'The look and words as saved',
       respond: async ({ body, caller }): Promise<WidgetSettings> => {
         const { picture } = body.look;
-        await saveWidgetLook(storage.settings, {
-          ...body.look,
-          picture: picture === null ? null : harmlessDataUrl(picture),
-        });
-        await saveHouseProfile(storage.settings, body.words);
+        const look = { ...body.look, picture: picture === null ? null : harmlessDataUrl(picture) };
+        await saveWidgetSettings(storage.settings, { look, words: body.words });
         await storage.audit.record({
           id: randomUUID(),
           at: now(),

@@ -18,7 +18,7 @@ const NOBODY: StaffMember = { id: '', name: '', email: '', role: 'staff' };
 /** Turns route definitions into one router: check who calls, parse what was sent, answer JSON. */
 export function mountRoutes(routes: Route[], gate: Gate): Router {
   const router = Router();
-  const json = express.json({ limit: BODY_MAX_BYTES });
+  const usual = express.json({ limit: BODY_MAX_BYTES });
   for (const route of routes) {
     const handle: RequestHandler = async (req, res) => {
       const caller = await admit(route.audience, req, gate);
@@ -35,6 +35,7 @@ export function mountRoutes(routes: Route[], gate: Gate): Router {
         res.json(result ?? {});
       }
     };
+    const json = route.bodyMaxBytes === undefined ? usual : express.json({ limit: route.bodyMaxBytes });
     router[route.method](route.path, ...(route.body === undefined ? [] : [json]), handle);
   }
   return router;

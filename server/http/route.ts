@@ -24,6 +24,8 @@ export interface Route {
   summary: string;
   query?: ZodType;
   body?: ZodType;
+  /** One request body, in bytes, where the usual bound is too little. */
+  bodyMaxBytes?: number;
   /** What it answers, in words, for the API page. */
   answers: string;
   respond: (call: Call) => Promise<unknown>;

