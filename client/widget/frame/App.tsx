@@ -10,6 +10,7 @@ import { Footer } from './parts/Footer.tsx';
 import { Header } from './parts/Header.tsx';
 import { Later } from './parts/Later.tsx';
 import { Log } from './parts/Log.tsx';
+import { mayAttach } from './may-attach.ts';
 import { useStore } from './store.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useKeys } from './use-keys.ts';
@@ -29,7 +30,7 @@ export function App({ chat, host, kept, language }: AppProps) {
   const focusRef = useRef(() => {});
   const pageRef = useRef<HTMLElement>(null);
   const talkRef = useRef<HTMLDivElement>(null);
-  const dragging = useFileDrop(talkRef, state.house?.attachments ? chat.addFiles : null);
+  const dragging = useFileDrop(talkRef, mayAttach(state) ? chat.addFiles : null);
   const scene = useMemo<ChatScene>(
     () => ({
       chat,

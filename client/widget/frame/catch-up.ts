@@ -60,8 +60,10 @@ export function openCatchUp({ store, dispatch, ask, conversation, outbox }: Catc
     if (code === 'offline') return null;
     if (code !== 'conversation_not_found') return retryAfterMs ?? REFUSED_PAUSE_MS;
     store.set({ loaded: true });
-    // Its first message still waits in the outbox and will make it; else it was erased, or is another customer's.
-    if (outbox.entries().some((entry) => entry.conversationId === conversation.id())) return null;
+    // Its first message still waits in the outbox, or is being written beside a file, and will make it; else it was
+    // erased, or is another customer's.
+    const waits = outbox.entries().some((entry) => entry.conversationId === conversation.id());
+    if (waits || store.get().tray.length > 0) return null;
     conversation.keep(null);
     dispatch({ type: 'switched', conversationId: null });
     return 0;

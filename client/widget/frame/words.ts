@@ -1,3 +1,4 @@
+import { directionOfLanguage } from '../../live/direction.ts';
 import en from '../words/en.json';
 
 export type WordKey = keyof typeof en;
@@ -43,36 +44,65 @@ export interface Language {
 
 export const ENGLISH: Language = { tag: 'en', words: en };
 
+/** Around words whose direction is their own business. */
+const ISOLATED = ['\u2068', '\u2069'] as const;
+
 /** Our Chinese is written in simplified characters: who asked for the others is told so, and gets dates and fonts to match. */
 const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/i;
 
 /** The words for a tag like `de-AT`; English where we have none, or where they could not be loaded. */
-export async function loadLanguage(tag: string, addresses = LANGUAGES): Promise<Language> {
-  const address = addresses[tag.toLowerCase().split('-')[0] ?? ''];
-  if (address === undefined) return { tag: /^en\b/i.test(tag) ? tag : 'en', words: en };
+export async function loadLanguage(asked: string): Promise<Language> {
+  const tag = readableTag(asked);
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(WORDS_MAX_MS) });
-    if (!response.ok) return ENGLISH;
-    return { tag: TRADITIONAL.test(tag) ? 'zh-Hans' : tag, words: (await response.json()) as Words };
+    const words = await fetchWords(tag, LANGUAGES);
+    if (words === null) return { tag: /^en\b/i.test(tag) ? tag : 'en', words: en };
+    return { tag: TRADITIONAL.test(tag) ? 'zh-Hans' : tag, words };
   } catch {
     return ENGLISH;
   }
 }
 
-/** Words by key: `{name}` is filled in, `n` chooses the plural form ("=2" before the language's own rule). */
+/** One file of words; null where the language has none. Throws when it could not be fetched. */
+export async function fetchWords(tag: string, addresses: Readonly<Record<string, URL>>): Promise<Words | null> {
+  const address = addresses[languageOf(tag)];
+  if (address === undefined) return null;
+  const response = await fetch(address, { signal: AbortSignal.timeout(WORDS_MAX_MS) });
+  if (!response.ok) throw new Error(`${response.status}`);
+  return (await response.json()) as Words;
+}
+
+/** A page may call its language anything; Intl refuses what is no tag, and then its first part has to do. */
+function readableTag(tag: string): string {
+  try {
+    Intl.getCanonicalLocales(tag);
+    return tag;
+  } catch {
+    return /^[a-z]{2,3}$/.test(languageOf(tag)) ? languageOf(tag) : 'en';
+  }
+}
+
+function languageOf(tag: string): string {
+  return tag.toLowerCase().split(/[-_]/)[0] ?? '';
+}
+
+/**
+ * Words by key: `{name}` is filled in, `n` chooses the plural form ("=2" before the language's own rule). Where words run
+ * from right to left, what is filled in stands apart: a Latin name at an end would drag the full stop to its side.
+ */
 export function wordsIn<K extends string = WordKey>(
   { tag, words }: Language,
   english: Readonly<Record<string, Form>> = en,
 ): T<K> {
   const rules = new Intl.PluralRules(tag);
   const numbers = new Intl.NumberFormat(tag);
+  const [before, after] = directionOfLanguage(tag) === 'rtl' ? ISOLATED : ['', ''];
   return (key, params = {}) => {
     const form = words[key] ?? english[key] ?? '';
     const n = Number(params['n'] ?? 0);
     const text = typeof form === 'string' ? form : (form[`=${n}`] ?? form[rules.select(n)] ?? form['other'] ?? '');
     return text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
       const value = params[name] ?? '';
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return before + (typeof value === 'number' ? numbers.format(value) : value) + after;
     });
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadCardWords } from '../../../client/widget/frame/cards/card-words.ts';
-import { loadLanguage } from '../../../client/widget/frame/words.ts';
+import { loadLanguage, wordsIn } from '../../../client/widget/frame/words.ts';
 import { directionOfLanguage } from '../../../client/live/direction.ts';
 import { detectLanguage } from '../../../server/answering/question/detect-language.ts';
 import { asLanguage, LANGUAGES } from '../../../server/answering/question/languages.ts';
@@ -59,6 +59,30 @@ describe('The widget speaks the languages in which the house answers', () => {
   test.each(['ko', 'th-TH', 'xx', ''])('%s has no words here, and says that it is English', async (wanted) => {
     expect((await loadLanguage(wanted)).tag).toBe('en');
     expect(asked).toEqual([]);
+  });
+
+  test.each([
+    ['de-@@', 'de', 'de'],
+    ['de_AT', 'de', 'de'],
+    ['pt-BR-', 'pt', 'pt'],
+    ['@@', 'en', 'en'],
+    ['x', 'en', 'en'],
+  ])('%s is no tag that dates could be written by: it is read as far as it can be', async (wanted, file, told) => {
+    const language = await loadLanguage(wanted);
+    expect(language).toEqual({ tag: told, words: read(file) });
+    expect(wordsIn(language)('inLine', { n: 3 })).not.toBe('');
+  });
+
+  test('words of cards that did not come are asked for again with the next card', async () => {
+    const { fetch } = globalThis;
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+    expect((await loadCardWords('fr-CA'))('confirm')).toBe(read('cards/en')['confirm']);
+    vi.stubGlobal('fetch', fetch);
+    expect((await loadCardWords('fr-CA'))('confirm')).toBe(read('cards/fr')['confirm']);
+  });
+
+  test('a card in English speaks of itself, not of the answer above it', async () => {
+    expect((await loadCardWords('en'))('failed')).toBe(read('cards/en')['failed']);
   });
 
   test('words that cannot be fetched are English, and say so', async () => {

@@ -140,6 +140,12 @@ test('numbers choose their form, names fill their place, and a missing word is E
   expect(wordsIn({ tag: 'de', words: {} })('send')).toBe('Send');
 });
 
+test('what is filled into words from right to left keeps its own direction', () => {
+  const said = (tag: string) => wordsIn({ tag, words: read(tag) as Words })('openPicture', { name: 'Plan B.pdf' });
+  for (const tag of ['ar', 'he']) expect(said(tag)).toContain('\u2068Plan B.pdf\u2069');
+  expect(said('de')).not.toMatch(/[\u2066-\u2069]/u);
+});
+
 test('a queue is counted as each language counts', () => {
   const queue = (tag: string, n: number): string => wordsIn({ tag, words: read(tag) as Words })('inLine', { n });
   expect(queue('pl', 4)).toBe('Przed Tobą są 4 osoby');

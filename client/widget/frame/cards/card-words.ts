@@ -1,5 +1,5 @@
 import en from '../../words/cards/en.json';
-import { loadLanguage, wordsIn, type T } from '../words.ts';
+import { fetchWords, wordsIn, type T } from '../words.ts';
 
 export type CardKey = keyof typeof en;
 export type CardWords = T<CardKey>;
@@ -32,10 +32,17 @@ const LANGUAGES: Readonly<Record<string, URL>> = {
 
 const loaded = new Map<string, Promise<CardWords>>();
 
-/** The words of cards for a tag, fetched once; English where there are none. */
+/** The words of cards for a tag, fetched once; English where there are none, and until the next card where they did not come. */
 export function loadCardWords(tag: string): Promise<CardWords> {
   const words =
-    loaded.get(tag) ?? loadLanguage(tag, LANGUAGES).then((language) => wordsIn<CardKey>({ ...language, tag }, en));
+    loaded.get(tag) ??
+    fetchWords(tag, LANGUAGES).then(
+      (fetched) => wordsIn<CardKey>({ tag, words: fetched ?? en }, en),
+      () => {
+        loaded.delete(tag);
+        return wordsIn<CardKey>({ tag: 'en', words: en }, en);
+      },
+    );
   loaded.set(tag, words);
   return words;
 }

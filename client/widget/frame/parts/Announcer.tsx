@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { newSentences } from '../../../live/sentences.ts';
-import type { ChatState, CustomerView } from '../chat-state.ts';
+import type { ChatState } from '../chat-state.ts';
 import { useScene, type ChatScene } from '../use-chat.ts';
 import { noticeSentence } from './NoticeLine.tsx';
 import { stageSentence } from './WaitLine.tsx';
@@ -14,17 +14,16 @@ const KEPT_MS = 1_500;
  */
 export function Announcer({ state }: { state: ChatState }) {
   const scene = useScene();
-  const { view, typing } = state;
   const [lines, setLines] = useState<{ key: number; words: string }[]>([]);
-  const told = useRef<Told>({ conversationId: undefined, live: false, texts: new Map(), stage: '', key: 0 });
+  const told = useRef<Told>({ conversationId: undefined, here: false, texts: new Map(), stage: '', key: 0 });
 
   useEffect(() => {
-    const fresh = whatIsNew(told.current, view, typing, scene);
+    const fresh = whatIsNew(told.current, state, scene);
     if (fresh.length === 0) return;
     const added = fresh.map((words) => ({ key: told.current.key++, words }));
     setLines((before) => [...before, ...added]);
     setTimeout(() => setLines((before) => before.filter((line) => !added.includes(line))), KEPT_MS);
-  }, [view, typing, scene]);
+  }, [state, scene]);
 
   return (
     <div class="unseen" aria-live="polite" aria-relevant="additions">
@@ -37,18 +36,20 @@ export function Announcer({ state }: { state: ChatState }) {
 
 interface Told {
   conversationId: string | null | undefined;
-  live: boolean;
+  /** What was said before this conversation was opened is on the screen: what comes now is new. */
+  here: boolean;
   /** How much of each message was announced. */
   texts: Map<string, number>;
   stage: string;
   key: number;
 }
 
-function whatIsNew(told: Told, view: CustomerView, typing: string | null, { t, locale }: ChatScene): string[] {
-  const opening = told.conversationId !== view.conversationId || !told.live;
+function whatIsNew(told: Told, { view, typing, loaded }: ChatState, { t, locale }: ChatScene): string[] {
+  const opening = !told.here;
   if (told.conversationId !== view.conversationId) told.texts.clear();
   told.conversationId = view.conversationId;
-  told.live = told.live || view.live;
+  // A long one comes in pages and is live with the last; one that begins here has nothing that came before.
+  told.here = loaded && (told.here || view.live || view.conversationId === null);
   const fresh: string[] = [];
 
   for (const message of view.messages) {

@@ -4,6 +4,7 @@ import { writingMessage } from '../../../live/conversation-state.ts';
 import type { Kept } from '../../../live/kept.ts';
 import { DRAFT, type ChatState } from '../chat-state.ts';
 import { files, reading } from '../lazy-parts.ts';
+import { mayAttach } from '../may-attach.ts';
 import { useScene } from '../use-chat.ts';
 import { Icon } from './Icon.tsx';
 import { Later } from './Later.tsx';
@@ -34,7 +35,7 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
   const uploading = tray.some((file) => file.state === 'sending');
   const sendable = (words !== '' || tray.some((file) => file.state === 'here')) && left >= 0;
   const shownHint = hint === 'filesOnTheirWay' && !uploading ? null : hint;
-  const mayAttach = state.house?.attachments === true && state.view.conversation?.state !== 'closed';
+  const attaches = mayAttach(state);
   const person = state.view.conversation?.state === 'staff' ? state.view.conversation.staffName : null;
 
   useEffect(() => {
@@ -76,7 +77,7 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
         <Later of={files} draw={({ Tray }) => <Tray state={state} onDone={() => boxRef.current?.focus()} />} />
       )}
       <div class="field">
-        {mayAttach && (
+        {attaches && (
           <>
             <button
               type="button"
@@ -122,7 +123,7 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
           onPaste={(event) => {
             const pasted = [...(event.clipboardData?.files ?? [])];
             // A text processor puts a picture of the words beside the words: those are meant.
-            if (!mayAttach || pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
+            if (!attaches || pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return;
             event.preventDefault();
             chat.addFiles(pasted);
           }}

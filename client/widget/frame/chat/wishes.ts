@@ -1,0 +1,88 @@
+import type { CustomerConversation } from '../../../../protocol/conversation.ts';
+import { TYPING_MS } from '../../../../protocol/limits.ts';
+import type { Outbox } from '../../../live/outbox.ts';
+import type { ChatState, CustomerAction, CustomerAsk } from '../chat-state.ts';
+import type { Store } from '../store.ts';
+import type { Writing } from './writing.ts';
+
+/** What the customer can ask for beside saying something. */
+export interface Wishes {
+  /** Tells the person who answers here that the customer is writing, now and then. */
+  typing(): void;
+  leaveEmail(email: string): Promise<'asking' | 'failed'>;
+  stop(): void;
+  /** `please` is said first where there is no conversation yet: a person needs something to pick up. */
+  askPerson(please: string): void;
+  goOn(): void;
+  rateAnswer(messageId: string, helpful: boolean | null): void;
+  /** True when it was saved. */
+  rateConversation(score: number, comment: string): Promise<boolean>;
+}
+
+export interface WishesDeps {
+  store: Store<ChatState>;
+  ask: CustomerAsk;
+  dispatch: (action: CustomerAction) => void;
+  outbox: Pick<Outbox, 'flush'>;
+  begin: () => string;
+  say: Writing['say'];
+  sayFailed: () => void;
+}
+
+export function openWishes({ store, ask, dispatch, outbox, begin, say, sayFailed }: WishesDeps): Wishes {
+  let typedAt = 0;
+
+  /** Does what the customer asked for; says so when it could not be done. */
+  async function act(done: Promise<{ ok: boolean } & { conversation?: CustomerConversation }>): Promise<boolean> {
+    const reply = await done;
+    if (!reply.ok) sayFailed();
+    else if (reply.conversation) dispatch({ type: 'conversation:changed', conversation: reply.conversation });
+    return reply.ok;
+  }
+
+  return {
+    typing() {
+      const { conversationId, conversation } = store.get().view;
+      const now = Date.now();
+      if (conversationId === null || conversation?.state !== 'staff' || now - typedAt < TYPING_MS) return;
+      typedAt = now;
+      void ask('customer:typing', { conversationId });
+    },
+    async leaveEmail(email) {
+      const reply = await ask('email:leave', { conversationId: begin(), email });
+      if (reply.ok) dispatch({ type: 'conversation:changed', conversation: reply.conversation });
+      return reply.ok ? 'asking' : 'failed';
+    },
+    stop() {
+      const { conversationId } = store.get().view;
+      if (conversationId !== null) void act(ask('answer:stop', { conversationId }));
+    },
+    async askPerson(please) {
+      let { conversationId } = store.get().view;
+      if (conversationId === null || store.get().view.conversation === null) {
+        if (!say(please)) return;
+        await outbox.flush();
+        conversationId = store.get().view.conversationId;
+      }
+      if (conversationId !== null) await act(ask('person:request', { conversationId }));
+    },
+    goOn() {
+      const { conversationId } = store.get().view;
+      if (conversationId !== null) void act(ask('person:cancel', { conversationId }));
+    },
+    rateAnswer(messageId, helpful) {
+      const message = store.get().view.messages.find((other) => other.id === messageId);
+      if (message) dispatch({ type: 'message:saved', message: { ...message, helpful } });
+      void act(ask('answer:rate', { messageId, helpful })).then((saved) => {
+        if (!saved && message) dispatch({ type: 'message:saved', message });
+      });
+    },
+    async rateConversation(score, comment) {
+      const { conversationId, conversation } = store.get().view;
+      if (conversationId === null || conversation === null) return false;
+      const saved = await act(ask('conversation:rate', { conversationId, score, comment }));
+      if (saved) dispatch({ type: 'conversation:changed', conversation: { ...conversation, rating: score } });
+      return saved;
+    },
+  };
+}
