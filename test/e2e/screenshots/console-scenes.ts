@@ -1,15 +1,10 @@
 import type { Browsing } from '../../support/browsing.ts';
 import { deskOn, type DeskPage } from '../../support/desk-page.ts';
-import { eventually } from '../../support/eventually.ts';
 import type { Office } from './open-office.ts';
 import type { Scene, Size } from './scene.ts';
 
-/** The console at an address, connected. */
-export async function deskAt({ house }: Office, person: Browsing, address: string): Promise<DeskPage> {
-  const desk = deskOn(await person.page(`${house.url}/console/${address}`));
-  // On a phone the line is shown only while it is lost.
-  await eventually(async () => (await desk.connection.first().textContent()) === 'Connected');
-  return desk;
+async function deskAt({ house }: Office, person: Browsing, address: string): Promise<DeskPage> {
+  return deskOn(await person.page(`${house.url}/console/${address}`));
 }
 
 interface More {

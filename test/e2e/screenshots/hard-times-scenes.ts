@@ -29,16 +29,13 @@ function withoutAnswer(name: string, how: 'silent' | 'broken', address: string, 
   };
 }
 
+/** The shape of what is coming. */
+const BONES = '[aria-busy=true] > *';
+
 export const hardTimesScenes: Scene[] = [
-  withoutAnswer('admin-loading', 'silent', '/admin/overview', /\/api\/admin\/overview/u, '.mantine-Skeleton-root'),
+  withoutAnswer('admin-loading', 'silent', '/admin/overview', /\/api\/admin\/overview/u, BONES),
   withoutAnswer('admin-failed', 'broken', '/admin/overview', /\/api\/admin\/overview/u, '[role=alert]'),
-  withoutAnswer(
-    'admin-transcripts-loading',
-    'silent',
-    '/admin/transcripts',
-    /\/api\/admin\/transcripts/u,
-    '.mantine-Skeleton-root',
-  ),
+  withoutAnswer('admin-transcripts-loading', 'silent', '/admin/transcripts', /\/api\/admin\/transcripts/u, BONES),
   withoutAnswer(
     'admin-transcripts-failed',
     'broken',
@@ -46,7 +43,7 @@ export const hardTimesScenes: Scene[] = [
     /\/api\/admin\/transcripts/u,
     '[role=alert]',
   ),
-  withoutAnswer('console-loading', 'silent', '/console/everyone', /socket\.io/u, '.mantine-Skeleton-root'),
+  withoutAnswer('console-loading', 'silent', '/console/everyone', /socket\.io/u, BONES),
   withoutAnswer('console-search-failed', 'broken', '/console/search?q=key', /\/api\/staff\/search/u, '[role=alert]'),
   {
     name: 'widget-offline',

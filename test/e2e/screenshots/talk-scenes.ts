@@ -145,7 +145,7 @@ export const talkScenes: Scene[] = [
   ),
   atDesk(
     'draft-on-its-way',
-    mineAt('Which houses have a sauna?', 22),
+    mineAt('May we bring two dogs and a cat?', 22),
     async (desk, office) => {
       await desk.page.getByRole('region', { name: 'Suggested articles' }).locator('summary').first().waitFor();
       office.all.holdAfter(0);
@@ -159,11 +159,11 @@ export const talkScenes: Scene[] = [
     mineAt('Guten Abend, der Schlüssel klemmt im Schloss und wir stehen draußen im Regen', 2),
     async (desk, office) => {
       office.all.standIn.script([
-        { match: /spare key/u, say: 'Der Ersatzschlüssel liegt beim Nachbarn, Hausnummer 12.', times: 3 },
+        { match: /spare key/u, say: 'Der Ersatzschlüssel liegt beim Nachbarn.', times: 20 },
         {
           match: /klemmt/u,
           say: 'Good evening, the key is stuck in the lock and we are standing outside in the rain',
-          times: 3,
+          times: 20,
         },
       ]);
       await desk.press('Show in English');

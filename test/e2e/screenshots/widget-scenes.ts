@@ -89,6 +89,11 @@ function cancellation(name: string, words: { site: string; open: string; locale:
   };
 }
 
+/** As words: a function would bring along what the compiler adds to it. */
+const NOTHING_KEPT = `Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('Access is denied', 'SecurityError'); },
+})`;
+
 /** Texts that no narrow column likes. */
 const LONG_WORDS = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz '.repeat(2);
 
@@ -206,13 +211,7 @@ export const widgetScenes: Scene[] = [
     name: 'widget-nothing-kept',
     who: 'customer',
     see: async (office, person) => {
-      await person.context.addInitScript(() => {
-        Object.defineProperty(window, 'localStorage', {
-          get: () => {
-            throw new DOMException('Access is denied', 'SecurityError');
-          },
-        });
-      });
+      await person.context.addInitScript(NOTHING_KEPT);
       const chat = await askedOf(office, person);
       await chat.frame.getByText('Your browser keeps nothing here').waitFor();
       return chat.page;
