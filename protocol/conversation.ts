@@ -53,7 +53,7 @@ export const NoticeCode = z.enum([
   'snoozed', // params: name, until
   'woken', // a snoozed one is back; params: by (time, customer, staff)
   'mailed', // a reply went out by e-mail
-  'mail_failed', // a reply could not go out by e-mail
+  'mail_failed', // a reply could not go out by e-mail; kind alert: word to colleagues who are away
 ]);
 export type NoticeCode = z.infer<typeof NoticeCode>;
 

@@ -25,6 +25,8 @@ export const TAG_MAX_CHARS = 30;
 export const TAGS_MAX = 10;
 export const NAME_MAX_CHARS = 60;
 export const SAVED_VIEWS_MAX = 20;
+/** Somebody's own and the shared ones are counted. */
+export const COUNTED_VIEWS_MAX = 2 * SAVED_VIEWS_MAX;
 /** How long a reply is held before it goes, so that it can be taken back. */
 export const UNDO_MS = 5_000;
 /** "Is writing" is told at most this often, and believed twice as long. */

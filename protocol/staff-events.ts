@@ -5,7 +5,7 @@ import {
   ATTACHMENTS_MAX,
   PAGE_SIZE,
   REPLY_MAX_CHARS,
-  SAVED_VIEWS_MAX,
+  COUNTED_VIEWS_MAX,
   SEARCH_MAX_CHARS,
   TAG_MAX_CHARS,
   TAGS_MAX,
@@ -41,7 +41,7 @@ export const InboxOpen = z.strictObject({
   view: InboxView,
   filter: InboxFilter.optional(),
   /** Saved views whose counts are wanted from now on, in `inbox:counted`. */
-  saved: z.array(z.string().max(100)).max(SAVED_VIEWS_MAX).optional(),
+  saved: z.array(z.string().max(100)).max(COUNTED_VIEWS_MAX).optional(),
   cursor: z.string().max(100).optional(),
   limit: z.number().int().min(1).max(200).default(PAGE_SIZE),
 });

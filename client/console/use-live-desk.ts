@@ -2,7 +2,7 @@ import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { StaffMember } from '../../protocol/http.ts';
-import { SAVED_VIEWS_MAX } from '../../protocol/limits.ts';
+import { COUNTED_VIEWS_MAX } from '../../protocol/limits.ts';
 import type { ModelStatus } from '../../protocol/model-status.ts';
 import type {
   InboxCounts,
@@ -120,7 +120,7 @@ export function useLiveDesk(me: StaffMember): Desk | null {
       const saved = queries.getQueryData<SavedView[]>(savedViewsKey)?.map(({ id }) => id);
       const page = cursor === null ? {} : { cursor, limit: LATER_PAGE_ROWS };
       const opened = await granted(
-        joined.line.ask('inbox:open', { view, filter, saved: saved?.slice(0, SAVED_VIEWS_MAX), ...page }),
+        joined.line.ask('inbox:open', { view, filter, saved: saved?.slice(0, COUNTED_VIEWS_MAX), ...page }),
       );
       learn(opened);
       return { conversations: opened.conversations, cursor: opened.cursor };
@@ -134,7 +134,7 @@ export function useLiveDesk(me: StaffMember): Desk | null {
   const savedIds = saved.isPending ? null : (saved.data ?? []).map(({ id }) => id).join(' ');
   useEffect(() => {
     if (!joined || connection !== 'online' || savedIds === null) return;
-    const wanted = savedIds.split(' ').filter(Boolean).slice(0, SAVED_VIEWS_MAX);
+    const wanted = savedIds.split(' ').filter(Boolean).slice(0, COUNTED_VIEWS_MAX);
     void joined.line.ask('inbox:open', { view: 'needs_person', limit: 1, saved: wanted }).then((reply) => {
       if (reply.ok) learn(reply);
     });

@@ -99,7 +99,9 @@ export function noticeWords(notice: Notice): string {
     case 'mailed':
       return 'The reply went out by e-mail';
     case 'mail_failed':
-      return 'The reply could not go out by e-mail';
+      return notice.params['kind'] === 'alert'
+        ? 'Colleagues who are away could not be told by e-mail'
+        : 'The reply could not go out by e-mail';
   }
 }
 

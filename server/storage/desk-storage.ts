@@ -319,7 +319,7 @@ export interface OutgoingMailStore {
   }): Promise<OutgoingMail | null>;
   /** The mail server has it. A reply leaves a notice; null when it is over already, or an alert. */
   sent(input: { id: string; noticeId: string; at: number }): Promise<Changed | null>;
-  /** The last try failed: a reply leaves a notice for staff. */
+  /** The last try failed, which leaves a notice for staff; alerts of one conversation that fail alike leave one. */
   giveUp(input: { id: string; why: string; noticeId: string; at: number }): Promise<Changed | null>;
   /** They wait longer. */
   postpone(input: { ids: string[]; nextAt: number }): Promise<void>;

@@ -98,6 +98,23 @@ describe('A reply to a customer who is gone', () => {
   });
 });
 
+describe('A customer whose page stays open in the background', () => {
+  it('gets the mail once it has waited five times as long for a sign of him, all replies in one', async () => {
+    const { inbox, room, clock, conversation, reply, after } = await openMailHouse();
+    const { conversationId } = await conversation();
+    room.presence.customerOpened('page1', conversationId);
+    clock.now += HOUR_MS;
+    await reply(conversationId, 'One.');
+    await after(AFTER_MS);
+    await reply(conversationId, 'Two.');
+    const nextAt = await after(4 * AFTER_MS);
+    expect([inbox.mails, nextAt]).toEqual([[], clock.now + AFTER_MS]);
+    await after(AFTER_MS);
+    expect(inbox.mails).toHaveLength(1);
+    expect(inbox.mails[0]?.text).toMatch(/> One\.[\s\S]*> Two\./);
+  });
+});
+
 describe('No mail goes to a customer who', () => {
   it('has the conversation open when its time comes', async () => {
     const { inbox, room, conversation, reply, after, waiting } = await openMailHouse();
@@ -121,6 +138,20 @@ describe('No mail goes to a customer who', () => {
     expect(inbox.mails).toHaveLength(1);
     expect(inbox.mails[0]?.text).toContain('> Two.');
     expect(inbox.mails[0]?.text).not.toContain('> One.');
+  });
+
+  it('has the page open and gives a sign of himself, as long as a mail waits for one', async () => {
+    const { inbox, room, clock, conversation, reply, after, waiting } = await openMailHouse();
+    const { conversationId } = await conversation();
+    room.presence.customerOpened('page1', conversationId);
+    clock.now += HOUR_MS;
+    await reply(conversationId, 'Hello.');
+    await after(AFTER_MS);
+    expect([inbox.mails, await waiting()]).toEqual([[], 1]);
+    clock.now += 3 * AFTER_MS;
+    room.presence.customerTyping('page1', conversationId);
+    await after(AFTER_MS);
+    expect([inbox.mails, await waiting()]).toEqual([[], 0]);
   });
 
   it('lost his line before the reply came', async () => {
@@ -285,6 +316,26 @@ describe('A member of staff who is not at the desk', () => {
       [['ben@example.org'], 'Pine Harbour Stays: a customer waits for a person'],
     ]);
     expect(inbox.mails[0]?.text).toContain(`https://help.example.org/console/needs-a-person/${conversationId}`);
+  });
+
+  it('and can not be reached is told of in the conversation, once for all of them', async () => {
+    const gone = await startSmtpInbox();
+    const { storage, clock, desk, conversation, after, notices, waiting } = await openMailHouse({ inbox: gone });
+    await gone.stop();
+    const { conversationId } = await conversation();
+    await storage.conversations.handBack({
+      ...action(conversationId, clock.now),
+      staff: ana,
+      newTurn: { turnId: 't1', answerId: 'a1' },
+    });
+    await storage.conversations.handOff({ ...action(conversationId, clock.now), reason: 'staff', nobodyThere: true });
+    const asked = await storage.conversations.readConversation(conversationId);
+    await queueAlertMails(desk, { key: 'hand-off-1', conversation: asked!, staffIds: ['ben', 'cem'] });
+    for (const ms of [0, 5_000, 30_000]) await after(ms);
+    expect(await waiting()).toBe(0);
+    expect(notices.flatMap(({ notice }) => (notice?.code === 'mail_failed' ? [notice.params] : []))).toEqual([
+      { kind: 'alert' },
+    ]);
   });
 
   it('gets none when somebody took over meanwhile', async () => {

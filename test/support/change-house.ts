@@ -38,7 +38,7 @@ export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {
       lines: outcome.type === 'done' ? outcome.lines : null,
     }),
     staffThere: () => true,
-    presence: createPresence({ feed, teams: storage.teams, now: Date.now, log }),
+    presence: createPresence({ feed, teams: storage.teams, now: some.now ?? Date.now, log }),
     mail: false,
     now: Date.now,
     log,

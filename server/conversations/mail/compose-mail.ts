@@ -8,6 +8,8 @@ import { replyMailWords } from './reply-mail-words.ts';
 const MAILS_AN_HOUR = 6;
 const HOUR_MS = 60 * 60_000;
 const LIMIT_PAUSE_MS = 10 * 60_000;
+/** Who has the chat open and does nothing may read or be gone: his mail waits this many times as long for a sign of him. */
+const OPEN_PATIENCE = 5;
 /** Replies that come one after the other go together, but the first one waits at most this many times as long. */
 const PATIENCE = 5;
 /** More replies than that in one go are a flood; the others follow. */
@@ -48,6 +50,11 @@ function isSeen({ room }: MailDesk, mail: OutgoingMail, conversation: Conversati
   return seenAt !== null && seenAt >= mail.createdAt;
 }
 
+/** How long a reply waits for a sign that it was read. */
+function waitMs({ room, afterMs }: MailDesk, { id, mergedInto }: Conversation): number {
+  return room.presence.of(mergedInto ?? id).customerThere ? OPEN_PATIENCE * afterMs : afterMs;
+}
+
 async function composeAlert(desk: MailDesk, mail: OutgoingMail, conversation: Conversation): Promise<Composed> {
   const words = alertMailWords({
     house: await desk.houseName(),
@@ -60,7 +67,7 @@ async function composeAlert(desk: MailDesk, mail: OutgoingMail, conversation: Co
 
 /** All that the customer has not seen, in one mail. */
 async function composeReplies(desk: MailDesk, mail: OutgoingMail, conversation: Conversation): Promise<Composed> {
-  const { room, afterMs } = desk;
+  const { room } = desk;
   const { outgoingMail } = room.storage;
   const { id: conversationId, customer, contactEmail: email, language } = conversation;
   const untried = await outgoingMail.listUntried({ conversationId, limit: MOST_REPLIES });
@@ -72,7 +79,8 @@ async function composeReplies(desk: MailDesk, mail: OutgoingMail, conversation: 
   }
   const ids = replies.map(({ id }) => id);
   const at = room.now();
-  const until = Math.min(last.createdAt + afterMs, first.createdAt + PATIENCE * afterMs);
+  const forMs = waitMs(desk, conversation);
+  const until = Math.min(last.createdAt + forMs, first.createdAt + PATIENCE * forMs);
   if (at < until) return { state: 'wait', ids, until };
   if ((await outgoingMail.countSent({ conversationId, since: at - HOUR_MS })) >= MAILS_AN_HOUR) {
     return { state: 'wait', ids, until: at + LIMIT_PAUSE_MS };

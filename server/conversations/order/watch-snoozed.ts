@@ -13,7 +13,9 @@ const AT_ONCE = 100;
  * Wakes conversations when their time has come, what is overdue at once: one timer, set to the next of them. New ones are
  * seen in the feed. Returns how to stop it.
  */
-export function watchSnoozed(room: Pick<ConversationRoom, 'storage' | 'feed' | 'now' | 'log'>): () => void {
+export function watchSnoozed(
+  room: Pick<ConversationRoom, 'storage' | 'feed' | 'now' | 'log' | 'presence'>,
+): () => void {
   let timer: NodeJS.Timeout | null = null;
   let plannedFor = Number.POSITIVE_INFINITY;
   let stopped = false;

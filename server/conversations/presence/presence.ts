@@ -22,7 +22,7 @@ export interface Presence {
   /** A tab of this member of staff is connected. */
   connected(staffId: string): boolean;
   anyStaff(): boolean;
-  /** When the customer last had it open, as far as this process knows: now while he has; null when it did not see him. */
+  /** When the customer last opened it or wrote in it, as far as this process knows; null when it did not see him. */
   customerSeenAt(conversationId: string): number | null;
   /** Everybody who is connected, with how free he is. */
   listStaff(): Promise<StaffPresence[]>;

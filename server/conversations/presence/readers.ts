@@ -49,7 +49,7 @@ export function createReaders({
     customerTyping.end(conversationId);
     changed(conversationId);
   };
-  /** He asked for it, or wrote in it. */
+  /** He asked for it, or writes in it. That his page is open says nothing: it may be one of many behind another window. */
   const sawCustomer = (conversationId: string): void => {
     seenAt.delete(conversationId);
     seenAt.set(conversationId, now());
@@ -98,14 +98,14 @@ export function createReaders({
     customerWent,
     customerTyping: (socketId: string, conversationId: string): boolean => {
       if (customerTabs.get(socketId) !== conversationId) return false;
+      sawCustomer(conversationId);
       if (customerTyping.begin(conversationId, true)) changed(conversationId);
       return true;
     },
     customerSaid: (conversationId: string): void => {
       if (customerTyping.end(conversationId)) changed(conversationId);
     },
-    customerSeenAt: (conversationId: string): number | null =>
-      customers.has(conversationId) ? now() : (seenAt.get(conversationId) ?? null),
+    customerSeenAt: (conversationId: string): number | null => seenAt.get(conversationId) ?? null,
     of: (conversationId: string): ConversationPresence => {
       const reading = new Map<string, ConversationPresence['reading'][number]>();
       for (const socketId of readers.get(conversationId) ?? []) {

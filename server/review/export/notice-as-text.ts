@@ -23,7 +23,8 @@ const WORDS: Record<NoticeCode, (params: Params) => string> = {
     return by === 'staff' ? 'Woken by the staff' : 'Woken by the clock';
   },
   mailed: () => 'The reply went out by e-mail',
-  mail_failed: () => 'The reply could not be sent by e-mail',
+  mail_failed: ({ kind }) =>
+    kind === 'alert' ? 'Colleagues who are away could not be told by e-mail' : 'The reply could not be sent by e-mail',
 };
 
 /** A line by the house itself, as a file says it. */

@@ -15,7 +15,17 @@ const end = query((db: Db, p: { id: string; sent_at: number | null; failed: stri
     .where('next_at', 'is not', null),
 );
 
-/** One mail is over. A reply leaves a notice for staff; null when it was over before, or is an alert. */
+/** One mail of many to colleagues who are away: told once. */
+const failedAlike = query((db: Db, p: { conversation_id: string; failed: string | null }) =>
+  db
+    .selectFrom('outgoing_mail')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('conversation_id', '=', p.conversation_id)
+    .where('kind', '=', 'alert')
+    .where('failed', '=', p.failed),
+);
+
+/** One mail is over. Null when it was over before, or is an alert that needs no word: sent, or failed like another one. */
 export async function endMail(
   connection: Connection,
   mail: { id: string; sentAt: number | null; failed: string | null },
@@ -23,9 +33,14 @@ export async function endMail(
 ): Promise<{ conversation: Conversation; messages: Message[] } | null> {
   const row = await connection.one(mailById, { id: mail.id });
   if (row === undefined || !(await dropMail(connection, mail))) return null;
-  if (row.kind === 'alert') return null;
+  const { kind, conversation_id } = row;
+  if (kind === 'alert') {
+    if (mail.failed === null) return null;
+    const alike = await connection.one(failedAlike, { conversation_id, failed: mail.failed });
+    if ((alike?.count ?? 0) > 1) return null;
+  }
   const conversation = await loadConversation(connection, row.conversation_id);
-  const message = await addNotice(connection, conversation, { code: notice.code, params: {} }, notice);
+  const message = await addNotice(connection, conversation, { code: notice.code, params: { kind } }, notice);
   await saveProgress(connection, conversation);
   return { conversation: toConversation(conversation), messages: [message] };
 }

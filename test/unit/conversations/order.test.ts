@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { InboxOpen } from '../../../protocol/staff-events.ts';
 import type { AnswerPart } from '../../../server/answering/answer-part.ts';
 import type { ConversationRoom } from '../../../server/conversations/conversations.ts';
 import type { FeedEvent } from '../../../server/conversations/feed.ts';
@@ -114,13 +115,27 @@ describe('snoozed conversations', () => {
     expect((await storage.conversations.readConversation(later))?.snoozedUntil).toBe(9_000_000);
   });
 
-  test('one that nobody has taken over rings at no desk', async () => {
-    const { room, storage, write, events } = await openRoom({ now: () => 70_000 });
+  test('one that nobody has taken over rings at the desks of its team', async () => {
+    const { room, storage, writer, write, events } = await openRoom({ now: () => 70_000 });
+    for (const name of ['ana', 'ben']) {
+      writer
+        .prepare(
+          `insert into user (id, name, email, emailVerified, createdAt, updatedAt, role) values (?, ?, ?, 1, 1, 1, 'staff')`,
+        )
+        .run(name, name, `${name}@example.org`);
+    }
     const conversationId = randomUUID();
     await write(conversationId, 'Tomorrow, please');
     await storage.desk.snooze({ conversationId, staff: ana, at: 1, until: 60_000, noticeId: randomUUID() });
     onTestFinished(watchSnoozed(room));
     await eventually(async () => (await storage.conversations.readConversation(conversationId))?.snoozedUntil === null);
-    expect(alerts(events)).toEqual([]);
+    await eventually(() => alerts(events).length === 1);
+    expect(alerts(events)).toEqual(['woken → ana,ben by null']);
   });
+});
+
+test('the counts of twenty views of somebody and of twenty shared ones are told together', () => {
+  const ids = Array.from({ length: 40 }, (_, i) => `view-${i}`);
+  expect(InboxOpen.parse({ view: 'everyone', saved: ids }).saved).toEqual(ids);
+  expect(InboxOpen.safeParse({ view: 'everyone', saved: [...ids, 'one-more'] }).success).toBe(false);
 });

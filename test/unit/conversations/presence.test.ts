@@ -151,15 +151,18 @@ describe('The customer', () => {
     ]);
   });
 
-  it('was seen when he opened it; that his line broke later says nothing about what he read', () => {
+  it('was seen when he opened it and when he typed; an open page, or a broken line, says nothing about what he read', () => {
     const { presence } = open();
     expect(presence.customerSeenAt(ROOM)).toBeNull();
     presence.customerOpened('page1', ROOM);
     const openedAt = Date.now();
     vi.advanceTimersByTime(5_000);
-    expect(presence.customerSeenAt(ROOM)).toBe(Date.now());
-    presence.customerWent('page1');
     expect(presence.customerSeenAt(ROOM)).toBe(openedAt);
+    presence.customerTyping('page1', ROOM);
+    const typedAt = Date.now();
+    vi.advanceTimersByTime(5_000);
+    presence.customerWent('page1');
+    expect(presence.customerSeenAt(ROOM)).toBe(typedAt);
   });
 });
 
