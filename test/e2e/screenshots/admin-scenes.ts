@@ -15,6 +15,8 @@ function inAdmin(
   return {
     name: `admin-${name}`,
     who: 'ana',
+    // A phone's bar brings the open place into sight when it comes.
+    anew: true,
     ...(more.sizes && { sizes: more.sizes }),
     see: async (office, person) => {
       const where = typeof address === 'string' ? address : await address(office);
