@@ -21,7 +21,7 @@ export function problemWords(error: { code: string; details?: Record<string, unk
     case 'conversation_closed':
       return 'The conversation is closed.';
     case 'already_taken_over':
-      return `${typeof error.details?.['by'] === 'string' ? error.details['by'] : 'A colleague'} took over first.`;
+      return `${nameOf(error.details?.['by']) ?? 'A colleague'} took over first.`;
     case 'not_taken_over':
       return 'Take over before you reply.';
     case 'not_waiting':
@@ -64,6 +64,12 @@ export function problemWords(error: { code: string; details?: Record<string, unk
     default:
       return 'Something went wrong on the server. Its log says what.';
   }
+}
+
+/** A colleague as the server names one: by name, or by id and name. */
+function nameOf(by: unknown): string | null {
+  if (typeof by === 'string') return by;
+  return typeof by === 'object' && by !== null && 'name' in by && typeof by.name === 'string' ? by.name : null;
 }
 
 function attachmentWords(reason: unknown): string {

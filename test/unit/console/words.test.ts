@@ -59,7 +59,8 @@ describe('words for people', () => {
   });
 
   test('who lost a take-over is told who won', () => {
-    expect(problemWords({ code: 'already_taken_over', details: { by: 'Ana' } })).toBe('Ana took over first.');
+    const by = { id: 'a', name: 'Ana' };
+    expect(problemWords({ code: 'already_taken_over', details: { by } })).toBe('Ana took over first.');
   });
 
   test('a hand-off is told with its reason', () => {
