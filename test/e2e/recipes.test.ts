@@ -98,14 +98,18 @@ describeInBrowser('The recipes for other people’s pages', () => {
         const launcher = page.getByRole('button', { name: 'Open chat' });
         await launcher.waitFor();
         return launcher.evaluate((button) => {
-          const { width, height } = button.getBoundingClientRect();
+          const { width, height, right, bottom } = button.getBoundingClientRect();
           const { opacity, display, textTransform } = getComputedStyle(button);
-          return { width, height, opacity, display, textTransform };
+          // Where it is in the window, not in whatever the theme made of the body.
+          const { clientWidth, clientHeight } = document.documentElement;
+          const place = { x: clientWidth - right, y: clientHeight - bottom };
+          return { width, height, place, opacity, display, textTransform };
         });
       };
       expect(await looks()).toEqual({
         width: 56,
         height: 56,
+        place: { x: 20, y: 20 },
         opacity: '1',
         display: expect.anything(),
         textTransform: 'none',

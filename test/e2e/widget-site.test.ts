@@ -9,8 +9,11 @@ import { describeInBrowser } from '../support/browser.ts';
 import { openBrowserHouse, type BrowserHouse } from '../support/browser-house.ts';
 import type { Browsing } from '../support/browsing.ts';
 import { chatOn, openChat } from '../support/chat-page.ts';
+import { eventually } from '../support/eventually.ts';
 import { startOtherSite, type OtherSite } from '../support/other-site.ts';
+import { png } from '../support/sample-files.ts';
 import { axeFindings } from './axe-findings.ts';
+import { IDENTITY_SECRET, signed } from './sample-case.ts';
 
 declare global {
   interface Window {
@@ -70,7 +73,7 @@ describeInBrowser('The widget as a guest on a page', () => {
         <body><h1>Early</h1></body></html>`,
       policy: null,
     }));
-    all = await openBrowserHouse({ WIDGET_ORIGINS: `${site.url},${early.url}` });
+    all = await openBrowserHouse({ WIDGET_ORIGINS: `${site.url},${early.url}`, IDENTITY_SECRET });
   }, 90_000);
   afterEach(async () => {
     for (const browsing of open.splice(0)) await browsing.close();
@@ -271,5 +274,91 @@ describeInBrowser('The widget as a guest on a page', () => {
       await warned;
       await page.close();
     }
+  });
+
+  it('is the customer whom the site names, told before or after, and nobody else finds his words', async () => {
+    const named = await signed('guest-7');
+    const chat = await openChat(await visit());
+    await chat.box.waitFor();
+    const known = chat.page.waitForResponse((answer) => answer.request().postData()?.includes(named) === true);
+    await chat.page.evaluate((token) => window.Innkeeper?.identify(token), named);
+    expect((await known).status()).toBe(200);
+    await chat.ask('How does the key box work?');
+    await chat.answer();
+
+    const elsewhere = await visit();
+    await elsewhere.getByRole('button', { name: 'Open chat' }).waitFor();
+    await elsewhere.evaluate((token) => window.Innkeeper?.identify(token), named);
+    const other = await openChat(elsewhere);
+    await other.said('customer').filter({ hasText: 'key box' }).waitFor();
+    await other.box.fill('Between us');
+    await elsewhere.evaluate((token) => window.Innkeeper?.identify(token), await signed('guest-8'));
+    await other.frame.getByRole('list', { name: 'Suggested questions' }).waitFor();
+    expect(await other.box.inputValue()).toBe('');
+    expect(await other.frame.locator('[data-message-id]').count()).toBe(0);
+  });
+
+  it('shows the house’s picture beside its name, and the person’s own sign once one has come', async () => {
+    const picture = `data:image/png;base64,${png().toString('base64')}`;
+    await look({ picture });
+    const who = await person();
+    const chat = await openChat(await visit('/', {}, who));
+    const header = chat.frame.locator('header.top');
+    const drawn = header.locator('img');
+    await drawn.waitFor();
+    expect(
+      await drawn.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+    ).toBeGreaterThan(0);
+    expect(await drawn.getAttribute('src')).toBe(picture);
+    await shot(chat.page, 'picture');
+    expect(await axeFindings(chat.page)).toEqual([]);
+    await chat.ask('How does the key box work?');
+    await chat.answer();
+    const ben = await all.house.staff('Ben Comes');
+    const reply = (await ben.emit('inbox:open', { view: 'agent' })) as unknown as { conversations: { id: string }[] };
+    await ben.emit('conversation:take-over', { conversationId: reply.conversations[0]?.id });
+    await header.getByRole('heading', { name: 'Ben' }).waitFor();
+    expect(await drawn.count()).toBe(0);
+    ben.close();
+    expect(who.violations).toEqual([]);
+  });
+
+  it('reads out what is new, and not a whole conversation that is opened again', async () => {
+    const chat = await openChat(await visit());
+    await chat.ask('How does the key box work?');
+    const first = await chat.answer();
+    const old = (await first.locator('.bubble p').first().innerText()).slice(0, 30);
+    await chat.press('Conversations');
+    await chat.frame.getByRole('button', { name: 'New conversation' }).click();
+    await chat.frame.locator('[aria-live="polite"]').evaluate((region) => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) for (const node of addedNodes) heard.push(node.textContent ?? '');
+      }).observe(region, { childList: true });
+    });
+    const heard = (): Promise<string> =>
+      chat.frame.locator('body').evaluate(() => (window as unknown as { heard: string[] }).heard.join('\n'));
+    await chat.press('Conversations');
+    await chat.frame.getByRole('button', { name: /key box/ }).click();
+    await chat.said('customer').filter({ hasText: 'key box' }).waitFor();
+    await chat.ask('Can I bring my dog?');
+    const second = await chat.answer(2);
+    const fresh = (await second.locator('.bubble p').first().innerText()).slice(0, 20);
+    await eventually(async () => (await heard()).includes(fresh));
+    expect(await heard()).not.toContain(old);
+  });
+
+  it('speaks the language of a page whose tag is none', async () => {
+    const who = await person();
+    const page = await visit('/', {}, who);
+    await page.getByRole('button', { name: 'Open chat' }).waitFor();
+    await page.evaluate(() => window.Innkeeper?.setLocale('de-@@'));
+    await page.getByRole('button', { name: 'Chat öffnen' }).click();
+    const frame = page.frameLocator('iframe[title="Chat"]');
+    await frame.getByRole('textbox', { name: 'Nachricht', exact: true }).fill('Wie funktioniert der Schlüsselkasten?');
+    await frame.getByRole('button', { name: 'Senden', exact: true }).click();
+    await frame.locator('[data-author="agent"][data-state="done"]').waitFor();
+    expect(who.errors).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { HandOffSettings } from '../../protocol/desk-settings.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import { openBrowserHouse, type BrowserHouse } from '../support/browser-house.ts';
 import type { Browsing } from '../support/browsing.ts';
@@ -146,6 +147,41 @@ describeInBrowser('Waiting for a person', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.locator('[data-author="agent"][data-state="done"]').waitFor();
     expect(await page.getByText('This link does not work any more.').count()).toBe(0);
+  });
+
+  it('says under the box that the team was reminded, and then that another one was asked', async () => {
+    const desk = await all.house.staff('Vera Decides', 'admin');
+    const others = await all.house.staff('Otto Helps');
+    const decide = async (method: 'POST' | 'PUT', address: string, body: object): Promise<{ id: string }> => {
+      const response = await fetch(`${all.house.url}/api/admin/${address}`, {
+        method,
+        headers: { 'content-type': 'application/json', cookie: desk.cookie, origin: all.house.url },
+        body: JSON.stringify(body),
+      });
+      expect(response.ok).toBe(true);
+      return (await response.json()) as { id: string };
+    };
+    const [team] = await all.house.app.storage.teams.list();
+    if (!team) throw new Error('There is no team');
+    const more = { name: 'Evening', assign: 'pick', hours: null, targets: team.targets, escalateTo: null };
+    const second = await decide('POST', 'teams', { ...more, members: [others.id] });
+    await all.house.app.storage.teams.save({ ...team, escalateTo: second.id, at: Date.now() });
+    const soon = { alertAfterMs: 1_000, mailAfterMs: 3_000, escalateAfterMs: 3_000, whenNobody: 'email' };
+    await decide('PUT', 'hand-off', soon);
+
+    const chat = await asked();
+    await chat.press('Talk to a person');
+    const status = (words: string) => chat.frame.getByRole('status').filter({ hasText: words }).waitFor();
+    await status('We have reminded our team');
+    await look(chat, 'wait-alerted');
+    expect(await axeFindings(chat.page)).toEqual([]);
+    await status('We have asked another team too');
+    await look(chat, 'wait-escalated');
+    await chat.press('Go on with the assistant');
+    await decide('PUT', 'hand-off', HandOffSettings.parse({}));
+    await all.house.app.storage.teams.save({ ...team, at: Date.now() });
+    desk.close();
+    others.close();
   });
 
   it('shows who writes, and tells the desk that the customer does', async () => {
