@@ -8,6 +8,7 @@ import type { House, StaffSide } from '../../support/start-house.ts';
 import { IDENTITY_SECRET, sampleCases, type SampleCases } from '../sample-case.ts';
 import { fillDesk, type Desk } from './fill-desk.ts';
 import { fillHistory } from './fill-history.ts';
+import { sayGoodWords } from './good-words.ts';
 import { guestsOf, type Guests } from './guests.ts';
 
 const MINUTE_MS = 60_000;
@@ -56,6 +57,7 @@ export async function openOffice(): Promise<Office> {
   await order.saveView({ ...mine, id: randomUUID(), name: 'In French', view: 'everyone', filter: { language: 'fr' } });
   for (const canned of CANNED) await order.saveCanned({ ...mine, id: randomUUID(), ...canned });
 
+  sayGoodWords(all);
   const guests = guestsOf(house);
   await fillHistory(house, guests, ben);
   const desk = await fillDesk(guests, ana, ben);

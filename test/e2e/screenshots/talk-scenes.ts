@@ -4,6 +4,7 @@ import type { CustomerSide } from '../../support/start-house.ts';
 import { atDesk } from './console-scenes.ts';
 import type { Desk } from './fill-desk.ts';
 import { ask, wantsPerson } from './guests.ts';
+import { sayGoodWords } from './good-words.ts';
 import type { Office } from './open-office.ts';
 import type { Scene } from './scene.ts';
 
@@ -158,7 +159,7 @@ export const talkScenes: Scene[] = [
     'translated',
     mineAt('Guten Abend, der Schlüssel klemmt im Schloss und wir stehen draußen im Regen', 2),
     async (desk, office) => {
-      office.all.standIn.script([
+      sayGoodWords(office.all, [
         { match: /spare key/u, say: 'Der Ersatzschlüssel liegt beim Nachbarn.', times: 20 },
         {
           match: /klemmt/u,
@@ -172,7 +173,7 @@ export const talkScenes: Scene[] = [
       await desk.press('Translate to German before sending');
       await desk.page.getByText('Read it before you send it').waitFor();
     },
-    { after: ({ all }) => all.standIn.script([]) },
+    { after: ({ all }) => sayGoodWords(all) },
   ),
   atDesk('files', mineAt('Where exactly is the house?', 25), async (desk, { picture }) => {
     await desk.page.locator('input[type=file]').setInputFiles([

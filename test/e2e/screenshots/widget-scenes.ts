@@ -4,10 +4,11 @@ import type { Browsing } from '../../support/browsing.ts';
 import { chatOn, openChat, type ChatPage } from '../../support/chat-page.ts';
 import { answerWith, changeAsk, formAsk, identityAsk, type Ask } from '../sample-cards.ts';
 import { signed } from '../sample-case.ts';
+import { sayGoodWords } from './good-words.ts';
 import type { Office } from './open-office.ts';
 import type { Scene } from './scene.ts';
 
-export const QUESTION = 'How does the key box work?';
+export const QUESTION = 'We land at 22:40, can we still check in?';
 
 export async function chatOf({ house }: Office, person: Browsing, site = '/demo'): Promise<ChatPage> {
   return openChat(await person.page(house.url + site));
@@ -95,7 +96,7 @@ const NOTHING_KEPT = `Object.defineProperty(window, 'localStorage', {
 })`;
 
 /** Texts that no narrow column likes. */
-const LONG_WORDS = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz '.repeat(2);
+const LONG_WORDS = `The code for the key box does not work ${'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz '.repeat(2)}`;
 
 export const widgetScenes: Scene[] = [
   {
@@ -252,21 +253,21 @@ export const widgetScenes: Scene[] = [
     who: 'customer',
     sizes: ['wide', 'phone', 'small'],
     see: async (office, person) => {
-      office.all.standIn.script([{ match: /Rindfleisch/u, say: FULL_ANSWER, times: 2 }]);
+      sayGoodWords(office.all, [{ match: /Rindfleisch/u, say: FULL_ANSWER, times: 2 }]);
       return (await askedOf(office, person, LONG_WORDS)).page;
     },
-    after: ({ all }) => all.standIn.script([]),
+    after: ({ all }) => sayGoodWords(all),
   },
 ];
 
-const FULL_ANSWER = `## What each ${'Donaudampfschifffahrtsgesellschaft'.repeat(2)} needs
+const FULL_ANSWER = `## The code does not work: ${'Donaudampfschifffahrtsgesellschaft'.repeat(2)}
 
-| House | Key box | Step-free entrance | Dogs | Parking |
-|---|---|---|---|---|
-| Cabane des Pins | left of the door | yes | two | one car |
-| Maison du Petit Phare | behind the shutters | no | none | two cars |
+| What the key box shows | Why | What helps |
+|---|---|---|
+| Red light and three short beeps | A digit was wrong | Begin again with the star |
+| No light at all | The box sleeps | Press the star for three seconds |
+| A slow red blinking | The battery is getting weak | The code still works; please tell us |
 
-1. Press the **star** first.
-2. Then the six digits: \`*482913#-and-then-some-more-characters-than-fit\`.
-
-[How to find the house](https://pineharbour.example/finding/the-house)`;
+1. Lift the **grey cover**.
+2. Press the star key: \`the keys light up, and this line of code is longer than any phone is wide\`.
+3. Wait for the beep and the green light.`;
