@@ -89,7 +89,7 @@ export async function openOffice(): Promise<Office> {
 async function pictureOf({ browser, house }: BrowserHouse): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
   await page.goto(`${house.url}/demo`);
-  const picture = await page.screenshot({ clip: { x: 300, y: 220, width: 640, height: 420 } });
+  const picture = await page.screenshot({ clip: { x: 560, y: 330, width: 400, height: 270 } });
   await page.close();
   return picture;
 }
