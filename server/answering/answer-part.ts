@@ -23,6 +23,8 @@ export interface AnswerEnd {
   offersPerson: boolean;
   /** A person must have this: hand off after it. */
   handOff: HandOffReason | null;
+  /** The team that its procedure names for that; absent or null: the default one. */
+  team?: string | null;
   /** What it asks the customer to do. */
   card: Card | null;
   /** Short answers to choose from; absent: none. */

@@ -120,7 +120,8 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
     await recordProposal(room, { conversationId: live.turn.conversationId, change, cards: saved.cards ?? [] });
   if (end.confirms !== null) await answerChange(room, saved.conversation, end.confirms);
   if (end.handOff !== null && saved.conversation.state === 'agent') {
-    await queueForStaff(room, { conversationId: live.turn.conversationId, reason: end.handOff, cut: null });
+    const { conversationId } = live.turn;
+    await queueForStaff(room, { conversationId, reason: end.handOff, team: end.team ?? null, cut: null });
     return;
   }
   if (saved.next !== null) runAgentTurn(room, saved.next.turn);

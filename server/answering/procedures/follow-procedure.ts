@@ -126,7 +126,7 @@ async function* takeStep(
       return yield* close(turn, 'Answered with the procedure’s words.', { caseState: null });
     case 'person':
       yield* then.words === null ? phrase(turn, 'cannotDo') : sayWords(deps, turn, hand, then.words);
-      return yield* handOver(turn, then.reason, then.guideline);
+      return yield* handOver(turn, hand, then.reason, then.guideline);
     case 'change': {
       const proposed = yield* turn.patience.wait(
         proposeChange(deps, turn, hand, { action: then.action, step: next.step.id, arguments: next.arguments }),
@@ -144,7 +144,7 @@ async function* takeStep(
           return yield* askIdentity(deps, turn, hand);
         case 'limit':
           yield* phrase(turn, 'cannotDo');
-          return yield* handOver(turn, 'limit_reached', proposed.words);
+          return yield* handOver(turn, hand, 'limit_reached', proposed.words);
         case 'broken':
           return yield* giveUp(deps, turn, hand, proposed.words);
       }
@@ -168,7 +168,7 @@ async function* askSlots(turn: CaseTurn, hand: CaseInHand, slots: Slot[]): Async
 async function* askIdentity(deps: CaseDeps, turn: CaseTurn, hand: CaseInHand): AsyncGenerator<AnswerPart, Followed> {
   if (deps.identityWays.length === 0) {
     yield* phrase(turn, 'cannotDo');
-    return yield* handOver(turn, 'procedure', 'Nobody can prove here who he is: a person has to ask.');
+    return yield* handOver(turn, hand, 'procedure', 'Nobody can prove here who he is: a person has to ask.');
   }
   turn.draft.offersPerson = true;
   yield* phrase(turn, 'identify');
@@ -225,10 +225,15 @@ async function* giveUp(
 ): AsyncGenerator<AnswerPart, Followed> {
   deps.log.error({ procedure: hand.procedure.id, words }, 'a procedure could not be followed');
   yield* phrase(turn, 'cannotDo');
-  return yield* handOver(turn, 'agent_failed', words);
+  return yield* handOver(turn, hand, 'agent_failed', words);
 }
 
-function* handOver(turn: CaseTurn, reason: HandOffReason, guideline: string): Generator<AnswerPart, Followed> {
+function* handOver(
+  turn: CaseTurn,
+  { procedure }: CaseInHand,
+  reason: HandOffReason,
+  guideline: string,
+): Generator<AnswerPart, Followed> {
   turn.draft.evidence.checks.push({ name: 'hand_off', verdict: 'passed', words: guideline });
   turn.draft.evidence.escalation = {
     outcome: 'hand_over',
@@ -236,7 +241,7 @@ function* handOver(turn: CaseTurn, reason: HandOffReason, guideline: string): Ge
     guideline,
     scores: turn.draft.evidence.escalation?.scores ?? {},
   };
-  return yield* close(turn, 'Passed on to a person.', { handOff: reason, caseState: null });
+  return yield* close(turn, 'Passed on to a person.', { handOff: reason, team: procedure.team, caseState: null });
 }
 
 function* phrase(turn: CaseTurn, name: PhraseName): Generator<AnswerPart> {
@@ -246,7 +251,7 @@ function* phrase(turn: CaseTurn, name: PhraseName): Generator<AnswerPart> {
 function* close(
   turn: CaseTurn,
   words: string,
-  more: Partial<Pick<AnswerEnd, 'handOff' | 'card' | 'caseState' | 'change'>>,
+  more: Partial<Pick<AnswerEnd, 'handOff' | 'team' | 'card' | 'caseState' | 'change'>>,
 ): Generator<AnswerPart, Followed> {
   yield end(turn.draft, 'done', words, more);
   return 'ended';

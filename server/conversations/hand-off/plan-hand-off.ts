@@ -9,15 +9,15 @@ import { nextOpeningOf } from './next-opening-of.ts';
 import { readHouse, type HouseNow, type TeamNow } from './read-house.ts';
 
 /**
- * Who is asked first, and until when: the team itself, or the first one after it that is open with somebody there. When
+ * Who is asked first, and until when: the team of this name, or the first one after it that is open with somebody there. When
  * there is none, nobody lets the customer wait for nothing: the hours are told at once, or the agent goes on.
  */
 export async function planHandOff(
   room: Pick<ConversationRoom, 'storage' | 'presence' | 'now'>,
-  input: { reason: HandOffReason | null; teamId?: string },
+  input: { reason: HandOffReason | null; team?: string | null },
 ): Promise<{ plan: HandOffPlan; nobodyThere: boolean }> {
   const house = await readHouse(room);
-  const own = house.teams.find(({ id }) => id === input.teamId) ?? house.defaultTeam;
+  const own = house.teams.find(({ name }) => isNamed(name, input.team ?? null)) ?? house.defaultTeam;
   const chain = chainOfTeams(house, own);
   const team = chain.find(canBeAsked);
   const { now, settings } = house;
@@ -48,6 +48,11 @@ export async function planForTeam(
   const opensAt = nextOpeningOf([team], now);
   const deadlineAt = team.open ? now + settings.mailAfterMs : lookAgainAt([team], opensAt, now);
   return { ...beginWith(team, house, deadlineAt), state: 'after_hours', opensAt };
+}
+
+/** As people write it in a file: case does not matter. Of a team that was renamed or removed, the default one is asked. */
+function isNamed(name: string, wanted: string | null): boolean {
+  return wanted !== null && name.trim().toLowerCase() === wanted.trim().toLowerCase();
 }
 
 function beginWith(team: TeamNow, { now }: HouseNow, deadlineAt: number): HandOffPlan {

@@ -6,14 +6,14 @@ import { publishChange } from '../publish-change.ts';
 import { announceHandOff } from './announce-hand-off.ts';
 import { planHandOff } from './plan-hand-off.ts';
 
-/** Puts a conversation into the staff queue and says so. Asking twice changes nothing. */
+/** Puts a conversation into the staff queue, of this team where one is named, and says so. Asking twice changes nothing. */
 export async function queueForStaff(
   room: ConversationRoom,
-  input: { conversationId: string; reason: HandOffReason; cut: Cut | null },
+  { team = null, ...input }: { conversationId: string; reason: HandOffReason; team?: string | null; cut: Cut | null },
 ): Promise<Conversation> {
   const result = await room.storage.conversations.handOff({
     ...input,
-    ...(await planHandOff(room, input)),
+    ...(await planHandOff(room, { reason: input.reason, team })),
     noticeId: newId(),
     at: room.now(),
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HandOffReason } from '../../../protocol/conversation.ts';
+import { NAME_MAX_CHARS } from '../../../protocol/limits.ts';
 
 /** What stands between the dashes of a procedure's file, as written. Bounds are generous; a longer file is a mistake. */
 const Name = z
@@ -67,6 +68,13 @@ export const FileShape = z.strictObject({
   id: Name,
   title: Sentence,
   identity: z.enum(['none', 'verified'], { error: 'write none or verified' }).default('none'),
+  team: z
+    .string({ error: 'write the name of a team' })
+    .trim()
+    .min(1, 'write the name of a team')
+    .max(NAME_MAX_CHARS, 'it is too long')
+    .nullable()
+    .default(null),
   examples: z.array(Sentence).min(3, 'write at least three sentences of a customer who wants this').max(200),
   counterexamples: z.array(Sentence).max(200).default([]),
   slots: z.record(Variable, SlotShape).default({}),

@@ -16,6 +16,8 @@ export interface Procedure {
   /** What a customer says who wants something else although it sounds alike. */
   counterexamples: string[];
   identity: 'none' | 'verified';
+  /** Who is asked first when a person has to decide, by the team's name; null: the default team. */
+  team: string | null;
   slots: Slot[];
   /** Tried from the top; the first whose `when` holds is the step. The last one has no condition. */
   steps: Step[];

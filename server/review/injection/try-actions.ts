@@ -174,6 +174,7 @@ function procedureFor(action: ActionInfo): Procedure {
     markdown: '',
     examples: [],
     counterexamples: [],
+    team: null,
     identity: 'none',
     slots: [],
     steps: [
