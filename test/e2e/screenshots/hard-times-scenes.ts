@@ -117,7 +117,7 @@ export const hardTimesScenes: Scene[] = [
     ...atDesk('dead-model', downThen('needs-a-person'), async (desk) => {
       await desk.rows.first().waitFor();
       await desk.page
-        .getByText(/by search/u)
+        .getByText(/No model server answers/u)
         .first()
         .waitFor({ state: 'attached' });
     }),
