@@ -4,6 +4,7 @@ import type { StaffRef } from '../../storage/storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { newId } from '../new-id.ts';
 import { publishChange } from '../publish-change.ts';
+import { recordAudit } from '../record-audit.ts';
 
 /** Longer than this is not later but never: close it, and the customer opens it again. */
 const LONGEST_SNOOZE_MS = 366 * 86_400_000;
@@ -20,6 +21,14 @@ export async function snoozeConversation(
     });
   }
   const result = await room.storage.desk.snooze({ ...input, noticeId: newId(), at });
-  if (result.messages.length > 0) publishChange(room, result);
+  if (result.messages.length === 0) return result.conversation;
+  publishChange(room, result);
+  const { conversationId, staff, until } = input;
+  await recordAudit(room, {
+    actor: staff.id,
+    action: 'conversation.snoozed',
+    subject: conversationId,
+    detail: { until },
+  });
   return result.conversation;
 }

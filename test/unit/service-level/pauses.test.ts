@@ -159,6 +159,8 @@ describe('Targets sleep with their conversation', () => {
       await snoozeConversation(desk.room, { conversationId, staff: ben, until: MONDAY + 4 * HOUR });
       expect((await desk.due(conversationId))?.paused).toBe(true);
     }
+    const { entries } = await desk.storage().audit.list({ cursor: null, limit: 10 });
+    expect(entries.filter(({ action }) => action === 'conversation.snoozed')).toHaveLength(2);
     desk.clock.now = MONDAY + 4 * HOUR;
     for (const conversationId of [open, answered]) await wakeConversation(desk.room, { conversationId, by: 'time' });
     expect(await desk.due(open)).toEqual({
