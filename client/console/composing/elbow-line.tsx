@@ -17,7 +17,7 @@ export function ElbowLine({ task }: { task: ElbowTask }) {
     return (
       <div className={classes['line']} data-tone="red" role="alert">
         <span className={classes['words']}>
-          {failedWords[state.work]} {whyWords(state.code)}
+          {failedWords[state.work]} {whyWords(state.work, state.code)}
         </span>
         <ActionIcon size="sm" aria-label="Dismiss" onClick={cancel}>
           <X size={14} aria-hidden="true" />
@@ -53,8 +53,12 @@ const failedWords: Record<ElbowWork, string> = {
   translate: 'Not translated.',
 };
 
-function whyWords(code: string): string {
-  // A house without a model, or one that is older than this page.
-  if (code === 'model_unavailable' || code === 'not_found') return 'The assistant is busy or not there.';
+function whyWords(work: ElbowWork, code: string): string {
+  // A house without a model, one that is older than this page, or words that were thrown away.
+  if (code === 'model_unavailable' || code === 'not_found') {
+    return work === 'draft'
+      ? 'The assistant is busy or not there.'
+      : 'The assistant is busy or not there, or it would have changed a fact.';
+  }
   return problemWords({ code });
 }
