@@ -34,7 +34,9 @@ export function TranslateMessage({ message, spoken }: { message: Message; spoken
       {translation.data && <RichText text={translation.data.text} form="plain" language={to} />}
       <div className={classes['foot']} role="status">
         {translation.isFetching && 'The agent translates.'}
-        {translation.isError && !translation.isFetching && 'Not translated: the assistant is busy or not there, or it would have changed a fact.'}
+        {translation.isError &&
+          !translation.isFetching &&
+          'Not translated: the assistant is busy or not there, or it would have changed a fact.'}
         {translation.data && `In ${languageWords(to)}, by the agent.`}
         {translation.isError && !translation.isFetching && (
           <Chip onClick={() => void translation.refetch()}>Try again</Chip>
