@@ -190,6 +190,9 @@ describeInBrowser('Files in the chat', () => {
   it('can be added with the keyboard alone, and fit a screen of 320 pixels', async () => {
     const { chat } = await visit({ viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true });
     const clip = chat.frame.getByRole('button', { name: 'Add files' });
+    await clip.waitFor();
+    // An opened chat takes the focus first: where there is no keyboard, to its page and not to its box.
+    await eventually(() => chat.frame.getByRole('main').evaluate((main) => main === document.activeElement));
     await clip.focus();
     const [chooser] = await Promise.all([chat.page.waitForEvent('filechooser'), chat.page.keyboard.press('Enter')]);
     await chooser.setFiles([{ ...TEXT, name: `${'Donaudampfschifffahrtsgesellschaft'.repeat(3)}.txt` }, picture()]);
