@@ -48,7 +48,7 @@ export const adminScenes: Scene[] = [
   inAdmin('transcripts-nothing', 'transcripts?q=zyzzyva'),
   inAdmin('transcript', ({ desk }) => `transcripts/${desk.dog.conversationId}`, {
     sizes: ['wide', 'middle', 'phone'],
-    then: (page) => page.getByRole('region', { name: 'Evidence' }).waitFor({ state: 'attached' }),
+    then: (page) => page.locator('[data-message-id]').first().waitFor(),
   }),
   inAdmin('transcript-with-a-hand-off', ({ desk }) => `transcripts/${desk.lockedOut.conversationId}`),
   inAdmin('transcript-arabic', ({ desk }) => `transcripts/${desk.arabic.conversationId}`),

@@ -8,7 +8,7 @@ import { sayGoodWords } from './good-words.ts';
 import type { Office } from './open-office.ts';
 import type { Scene } from './scene.ts';
 
-export const QUESTION = 'We land at 22:40, can we still check in?';
+export const QUESTION = 'How does the key box work?';
 
 export async function chatOf({ house }: Office, person: Browsing, site = '/demo'): Promise<ChatPage> {
   return openChat(await person.page(house.url + site));
@@ -140,6 +140,16 @@ export const widgetScenes: Scene[] = [
       office.all.holdAfter(14);
       await chat.ask('And can I bring my dog?');
       await chat.said('agent', 'writing').locator('p').first().waitFor();
+      return chat.page;
+    },
+  },
+  {
+    name: 'widget-answered',
+    who: 'customer',
+    see: async (office, person) => {
+      const chat = await askedOf(office, person, 'Can I bring my dog?');
+      await chat.ask(QUESTION);
+      await chat.answer(2);
       return chat.page;
     },
   },
