@@ -100,6 +100,7 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
     sources: end.sources,
     stopReason: null,
     offersPerson: end.offersPerson,
+    handOff: end.handOff,
     evidence: end.evidence,
     card: end.card,
     quickReplies: end.quickReplies ?? [],

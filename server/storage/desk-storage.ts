@@ -1,4 +1,4 @@
-import type { Attachment, Conversation, Message, Priority } from '../../protocol/conversation.ts';
+import type { HandOffReason, Attachment, Conversation, Message, Priority } from '../../protocol/conversation.ts';
 import type { CannedReply, SavedView, SummaryResponse } from '../../protocol/desk-http.ts';
 import type { TeamSave } from '../../protocol/desk-settings.ts';
 import type { TranscriptRow } from '../../protocol/http.ts';
@@ -197,6 +197,8 @@ export interface DueHandOff {
 }
 
 export interface HandOffStore {
+  /** Persons whom an answer promised and nobody was asked for yet. */
+  listPromised(input: { limit: number }): Promise<{ conversationId: string; reason: HandOffReason }[]>;
   /** Deadlines up to `now`, oldest first. */
   listDue(input: { now: number; limit: number }): Promise<DueHandOff[]>;
   nextDeadline(): Promise<number | null>;

@@ -103,6 +103,8 @@ export interface FinishedAnswer {
   quickReplies?: string[];
   /** JSON of the case; undefined leaves it as it is. */
   caseState?: unknown;
+  /** A person is promised for this reason: kept with the answer, so that the hand-off after it can't be lost. */
+  handOff?: HandOffReason | null;
   /** The change its card asks to confirm; a pending one of the conversation is replaced (expired) by it. */
   change: NewChange | null;
   /** Ids for the turn that follows when customer messages came in meanwhile. */

@@ -60,8 +60,10 @@ export async function openHandOffHouse() {
   const saveTeam = (id: string, some: Partial<TeamSave>) => house.storage.teams.save({ ...OFFICE, ...some, id, at: 1 });
 
   /** A customer whose question was answered, so that no turn is open. */
-  const ask = async (some: { offersPerson?: boolean; conversationId?: string } = {}): Promise<string> => {
-    const { conversationId = randomUUID(), offersPerson = false } = some;
+  const ask = async (
+    some: { offersPerson?: boolean; handOff?: HandOffReason; conversationId?: string } = {},
+  ): Promise<string> => {
+    const { conversationId = randomUUID(), offersPerson = false, handOff: promise = null } = some;
     const { turn } = await house.storage.conversations.receiveCustomerMessage(
       customerMessage({
         conversationId,
@@ -70,7 +72,9 @@ export async function openHandOffHouse() {
       }),
     );
     if (turn === null) throw new Error('the agent is not on duty');
-    await house.storage.conversations.finishAnswer(finishedAnswer(turn.turn, { at: clock.now, offersPerson }));
+    await house.storage.conversations.finishAnswer(
+      finishedAnswer(turn.turn, { at: clock.now, offersPerson, handOff: promise }),
+    );
     return conversationId;
   };
   const wantsPerson = async (reason: HandOffReason = 'customer_asked'): Promise<string> => {

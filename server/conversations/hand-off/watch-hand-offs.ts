@@ -1,6 +1,7 @@
 import type { ConversationRoom } from '../conversations.ts';
 import { askWhoCame } from './ask-who-came.ts';
 import { giveOut } from './give-out.ts';
+import { keepPromises } from './keep-promises.ts';
 import type { MailStaff } from './step-hand-off.ts';
 import { takeDueSteps } from './take-due-steps.ts';
 
@@ -38,6 +39,7 @@ export function watchHandOffs(room: ConversationRoom, deps: { mailStaff: MailSta
   };
   const look = async (): Promise<void> => {
     try {
+      await keepPromises(room);
       const { failed } = await takeDueSteps(room, deps);
       const next = await room.storage.handOffs.nextDeadline();
       if (failed > 0) plan(room.now() + AFTER_FAILURE_MS);

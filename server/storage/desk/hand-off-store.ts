@@ -6,6 +6,7 @@ import type { Db } from '../schema.ts';
 import { nextDue, setPaused, takeDueSoon } from './hand-off/due.ts';
 import { give } from './hand-off/give.ts';
 import { openHandOff, selectOpenHandOffs, toDueHandOff, type HandOffRow } from './hand-off/hand-off-row.ts';
+import { promised } from './hand-off/keep-offer.ts';
 import { listMoving, moveDue } from './hand-off/move-due.ts';
 import { postpone } from './hand-off/postpone.ts';
 import { setContactEmail } from './hand-off/set-contact-email.ts';
@@ -51,6 +52,10 @@ export function createHandOffStore({
   };
   return {
     listDue: async (input) => withConversations(await reader.all(due, input)),
+    async listPromised(input) {
+      const rows = await reader.all(promised, input);
+      return rows.map((row) => ({ conversationId: row.conversation_id, reason: row.reason }));
+    },
     async nextDeadline() {
       return (await reader.one(nextDeadline, {}))?.at ?? null;
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeConversation } from '../../../server/conversations/close-conversation.ts';
+import { keepPromises } from '../../../server/conversations/hand-off/keep-promises.ts';
 import { handOff } from '../../../server/conversations/hand-off/hand-off.ts';
 import { takeOver } from '../../../server/conversations/hand-off/take-over.ts';
 import { openHandOffHouse } from '../../support/hand-off-house.ts';
@@ -49,5 +50,27 @@ describe('An answer that offers a person', () => {
     const closed = await desk.ask({ offersPerson: true });
     await closeConversation(desk.room, { conversationId: closed, staff: ben });
     expect(desk.rows(closed).map(({ state }) => state)).toEqual(['ended']);
+  });
+
+  it('that promises one keeps the promise though the process ended in between; once, and for its reason', async () => {
+    const desk = await openHandOffHouse();
+    desk.hire('ben');
+    desk.come('ben');
+    const conversationId = await desk.ask({ offersPerson: true, handOff: 'emergency' });
+    expect(await desk.read(conversationId)).toMatchObject({ state: 'agent' });
+    expect(await keepPromises(desk.room)).toBe(1);
+    expect(await desk.read(conversationId)).toMatchObject({ state: 'waiting', handOffReason: 'emergency' });
+    expect(await keepPromises(desk.room)).toBe(0);
+    expect(desk.rows(conversationId)).toMatchObject([{ state: 'waiting', reason: 'emergency' }]);
+  });
+
+  it('only offers one sends for nobody by itself', async () => {
+    const desk = await openHandOffHouse();
+    const conversationId = await desk.ask({ offersPerson: true });
+    expect(await keepPromises(desk.room)).toBe(0);
+    // A promise in a later answer makes of the offer what it is.
+    await desk.ask({ conversationId, offersPerson: false, handOff: 'legal' });
+    expect(await keepPromises(desk.room)).toBe(1);
+    expect(desk.rows(conversationId)).toMatchObject([{ state: 'waiting', reason: 'legal' }]);
   });
 });

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
+import type { HandOffReason } from '../../../../protocol/conversation.ts';
 import type { ConversationRow } from '../../conversations/conversation-row.ts';
-import { insertHandOff } from './hand-off-row.ts';
+import { insertHandOff, updateHandOff } from './hand-off-row.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 
@@ -21,29 +23,52 @@ export const endOffers = query((db: Db, p: { conversation_id: string; at: number
     .where('state', '=', 'offered'),
 );
 
-/** An answer that offers a person is kept as an offer; the next one without it says that the customer went on. */
+/** Persons who were promised, and have not been sent for: the process ended between the two. */
+export const promised = query((db: Db, p: { limit: number }) =>
+  db
+    .selectFrom('hand_off')
+    .innerJoin('conversation', 'conversation.id', 'hand_off.conversation_id')
+    .select(['hand_off.conversation_id', 'hand_off.reason'])
+    .where('hand_off.ended_at', 'is', null)
+    .where('hand_off.state', '=', sql.lit('offered'))
+    .where('hand_off.deadline_at', 'is not', null)
+    .where('conversation.state', '=', sql.lit('agent'))
+    .orderBy('hand_off.deadline_at')
+    .limit(p.limit),
+);
+
+/**
+ * An answer that offers a person is kept as an offer, one that promises him with a deadline that is over at once; the next one
+ * without either says that the customer went on.
+ */
 export async function keepOffer(
   connection: Connection,
   conversation: ConversationRow,
-  answer: { offersPerson: boolean; at: number },
+  answer: { offersPerson: boolean; handOff?: HandOffReason | null; at: number },
 ): Promise<void> {
   if (conversation.state !== 'agent') return;
   const place = { conversation_id: conversation.id };
-  if (!answer.offersPerson) {
+  const promise = answer.handOff ?? null;
+  if (!answer.offersPerson && promise === null) {
     await connection.run(endOffers, { ...place, at: answer.at });
     return;
   }
-  if ((await connection.one(offerOf, place)) !== undefined) return;
+  const deadline = promise === null ? null : answer.at;
+  const before = await connection.one(offerOf, place);
+  if (before !== undefined) {
+    if (promise !== null) await connection.run(updateHandOff, { ...before, reason: promise, deadline_at: deadline });
+    return;
+  }
   await connection.run(insertHandOff, {
     ...place,
     at: answer.at,
-    reason: 'agent_failed',
+    reason: promise ?? 'agent_failed',
     accepted_by: null,
     accepted_at: null,
     ended_at: null,
     state: 'offered',
     state_at: answer.at,
-    deadline_at: null,
+    deadline_at: deadline,
     team_id: null,
     asked: null,
     mailed_at: null,
