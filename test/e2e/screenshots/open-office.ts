@@ -43,8 +43,9 @@ export async function openOffice(): Promise<Office> {
   });
   const { house } = all;
   const { settings, teams, desk: order } = house.app.storage;
-  // Nobody is reminded of conversations that wait since before the house opened.
-  await saveHandOffSettings(settings, { ...(await readHandOffSettings(settings)), escalateAfterMs: 12 * HOUR_MS });
+  const waits = { ...(await readHandOffSettings(settings)), escalateAfterMs: 12 * HOUR_MS };
+  // Nobody is reminded of what began to wait before the house opened: its watch would wait for a time that is over.
+  await saveHandOffSettings(settings, { ...waits, alertAfterMs: 60 * 24 * HOUR_MS });
   const [ana, ben, clara] = [await house.staff('Ana', 'admin'), await house.staff('Ben'), await house.staff('Clara')];
   const [team] = await teams.list();
   if (team === undefined) throw new Error('There is no team');
@@ -61,6 +62,7 @@ export async function openOffice(): Promise<Office> {
   const guests = guestsOf(house);
   await fillHistory(house, guests, ben);
   const desk = await fillDesk(guests, ana, ben);
+  await saveHandOffSettings(settings, waits);
   const cookies = { ana: cookiesOf(ana, house.url), clara: cookiesOf(clara, house.url) };
   // Only pages count as somebody at the desk.
   ana.socket.disconnect();
