@@ -50,9 +50,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         {customer.name}
       </span>
       <span className={classes['end']}>
-        {conversation.contactEmail !== null && conversation.state !== 'closed' && (
-          <Sign icon={Mail} words={`Answers reach ${conversation.contactEmail} by mail`} />
-        )}
+        {conversation.contactEmail !== null &&
+          conversation.contactEmail !== conversation.customer.email &&
+          conversation.state !== 'closed' && (
+            <Sign icon={Mail} words={`Answers reach ${conversation.contactEmail} by mail`} />
+          )}
         <PriorityMark priority={conversation.priority} />
         <Ago at={conversation.lastMessageAt} />
       </span>

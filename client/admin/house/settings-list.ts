@@ -17,6 +17,13 @@ export const settings: readonly Setting[] = [
   { name: 'MODEL_SELF_TEST', otherwise: 'on', what: 'Off uses the model whatever its test finds' },
   { name: 'WIDGET_ORIGINS', otherwise: 'this server itself', what: 'Sites that may show the chat' },
   { name: 'IDENTITY_SECRET', otherwise: 'customers stay guests', what: 'Signs who a customer is' },
+  {
+    name: 'SMTP_URL, MAIL_FROM',
+    otherwise: 'no mail is sent',
+    what: 'Your mail server: codes, replies to who has left, alerts',
+  },
+  { name: 'MAIL_AFTER_MS', otherwise: '60000', what: 'How long a reply waits to be read before it goes by mail' },
+  { name: 'MODEL_STRICT', otherwise: 'off', what: 'On uses only models whose digest somebody approved' },
   { name: 'SAMPLE_DATA', otherwise: 'on', what: 'The sample company on a first start' },
   { name: 'LOG_LEVEL', otherwise: 'info', what: 'How much the log says' },
   { name: 'METRICS_TOKEN', otherwise: 'this machine only', what: 'Opens /metrics to others' },

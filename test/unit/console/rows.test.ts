@@ -11,12 +11,17 @@ const MINUTE_MS = 60_000;
 
 describe('a conversation is unread', () => {
   test('while the customer said something after what I read', () => {
-    expect(isUnread(aConversation('a', { lastCustomerSeq: 4 }), 3)).toBe(true);
-    expect(isUnread(aConversation('a', { lastCustomerSeq: 4 }), 4)).toBe(false);
+    const waiting = aConversation('a', { state: 'waiting', lastCustomerSeq: 4 });
+    expect(isUnread(waiting, 3, 'ana')).toBe(true);
+    expect(isUnread(waiting, 4, 'ana')).toBe(false);
   });
 
-  test('not when it is closed', () => {
-    expect(isUnread(aConversation('a', { state: 'closed', lastCustomerSeq: 4 }), 0)).toBe(false);
+  test('only where it waits or is mine: what the agent or a colleague answers wants nothing of me', () => {
+    const of = (id: string) => aConversation('a', { state: 'staff', staff: { id, name: id }, lastCustomerSeq: 4 });
+    expect(isUnread(of('ana'), 0, 'ana')).toBe(true);
+    expect(isUnread(of('ben'), 0, 'ana')).toBe(false);
+    expect(isUnread(aConversation('a', { state: 'agent', lastCustomerSeq: 4 }), 0, 'ana')).toBe(false);
+    expect(isUnread(aConversation('a', { state: 'closed', lastCustomerSeq: 4 }), 0, 'ana')).toBe(false);
   });
 
   test('no more, once another window read it; and an old mark brings nothing back', () => {
