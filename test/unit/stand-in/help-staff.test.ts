@@ -5,7 +5,8 @@ import { helpStaff } from '../../support/stand-in-ollama/reader/help-staff.ts';
 const prompts = await loadPrompts(new URL('../../../prompts', import.meta.url).pathname);
 
 it('the stand-in sums a conversation up by what was said in it', () => {
-  const transcript = 'Customer: The code does not work.\nAssistant: Press the star first.\nCustomer: It still does not.';
+  const transcript =
+    'Customer: The code does not work.\nAssistant: Press the star first.\nCustomer: It still does not.';
   const said = helpStaff(prompts.assistSummary.fill({ houseName: 'Pine Harbour Stays', transcript }));
   expect(said).toContain('The code does not work.');
   expect(said).toContain('It still does not.');
