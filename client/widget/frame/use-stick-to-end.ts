@@ -4,6 +4,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 /** Within this distance of the end, the reader follows the conversation. */
 const NEAR_PX = 64;
 
+/** So much of what stands before an answer is still seen above it. */
+const ABOVE_PX = 12;
+
 export interface Stick {
   /** True when there is more below than is seen. */
   away: boolean;
@@ -44,7 +47,7 @@ export function useStickToEnd(
       setAway(!near && !followsRef.current);
     };
     const observer = new ResizeObserver(() => {
-      if (followsRef.current) box.scrollTop = box.scrollHeight;
+      if (followsRef.current) follow(box);
       else setAway(box.scrollHeight - box.scrollTop - box.clientHeight >= NEAR_PX);
     });
     observer.observe(inner);
@@ -62,4 +65,17 @@ export function useStickToEnd(
     else followsRef.current = false;
   }, [own, toEnd]);
   return { away, toEnd };
+}
+
+/**
+ * Brings the end into view, but never the beginning of the newest answer out of it: one reads from there. Whoever has gone
+ * further down by himself stays at the end.
+ */
+function follow(box: HTMLElement): void {
+  const end = box.scrollHeight - box.clientHeight;
+  const last = [...box.querySelectorAll<HTMLElement>('[data-message-id]')].at(-1);
+  const top = last
+    ? last.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - ABOVE_PX
+    : end;
+  box.scrollTop = last?.dataset['author'] === 'agent' && box.scrollTop <= top ? Math.min(end, top) : end;
 }
