@@ -182,6 +182,8 @@ function fewWords(): string {
     'translate-query.md': '{{from}} {{to}} {{question}}',
     'translate-words.md': '{{language}} {{text}}',
     'fill-slots.md': '{{houseName}} {{message}} {{today}} {{slots}}',
+    'assist-summary.md': '{{houseName}} {{transcript}}',
+    'assist-rewrite.md': '{{houseName}} {{how}} {{text}}',
   };
   for (const [name, words] of Object.entries(files)) writeFileSync(path.join(folder, name), words);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -132,7 +132,7 @@ describe('A customer who leaves an address', () => {
     ]);
   });
 
-  it('and stays gets no mail', async () => {
+  it('and goes on writing gets no mail', async () => {
     const customer = await house.customer();
     const { conversationId } = customer;
     await customer.send('Can somebody help?');
@@ -140,6 +140,7 @@ describe('A customer who leaves an address', () => {
     await customer.emit('email:leave', { conversationId, email: 'gwen@example.org' });
     await ana.emit('conversation:take-over', { conversationId });
     await ana.emit('message:send', { id: crypto.randomUUID(), conversationId, kind: 'message', text: 'Yes.' });
+    await customer.emit('customer:typing', { conversationId });
     const next = () => house.app.storage.outgoingMail.next();
     await eventually(next);
     await eventually(async () => (await next()) === null);

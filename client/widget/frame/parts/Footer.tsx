@@ -53,9 +53,8 @@ function waitSentence(
   { t, locale }: ChatScene,
   now: number,
 ): string {
-  if (handOff?.state === 'after_hours') {
-    return backSentence(handOff.opensAt ?? 0, now, t, locale) || t('afterHours');
-  }
+  const back = handOff?.state === 'after_hours' ? backSentence(handOff.opensAt ?? 0, now, t, locale) : '';
+  if (back !== '') return back;
   // Being first in line says nothing while nobody is at the desk.
   const alone = messages.findLast(({ notice }) => notice)?.notice?.code === 'handed_off_nobody_there';
   if (alone) return t('placeKept');
