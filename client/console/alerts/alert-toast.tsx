@@ -5,6 +5,9 @@ import { firstLine } from '../first-line.ts';
 import classes from './alert-toast.module.css';
 import { alertWords } from './alert-words.ts';
 
+/** Long enough to be read beside other work; where nobody looks, long enough to be found. */
+const SHOWN_MS = { visible: 15_000, hidden: 120_000 } as const;
+
 /** A quiet line over the page with a way to the conversation; the newest of each conversation replaces the one before. */
 export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
   const id = `alert ${alert.conversation.id}`;
@@ -30,6 +33,7 @@ export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
         </Button>
       </span>
     ),
+    autoClose: SHOWN_MS[document.visibilityState],
     closeButtonProps: { 'aria-label': 'Dismiss' },
   });
 }
