@@ -1,11 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useHotKeys } from '../ui/hot-keys.ts';
+import { useTypedSearch } from '../ui/use-typed-search.ts';
 import classes from './search-field.module.css';
-
-/** Long enough not to ask after every letter, short enough to feel at once. */
-const TYPING_PAUSE_MS = 250;
 
 interface SearchFieldProps {
   label: string;
@@ -18,22 +16,7 @@ interface SearchFieldProps {
 /** A search that runs while one types; `/` leads to it. */
 export function SearchField({ label, placeholder, text, onSearch }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  // The address changed by itself (back, a link): it wins over what stands here.
-  if (known !== text) {
-    setKnown(text);
-    if (typed.trim() !== text) setTyped(text);
-  }
-  const search = useRef(onSearch);
-  useEffect(() => {
-    search.current = onSearch;
-  });
-  useEffect(() => {
-    if (typed.trim() === text) return;
-    const timer = setTimeout(() => search.current(typed.trim()), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, text]);
+  const [typed, setTyped] = useTypedSearch(text, onSearch);
   useHotKeys({ '/': () => field.current?.focus() });
 
   return (

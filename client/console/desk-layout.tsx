@@ -4,6 +4,7 @@ import { thrownWords } from '../ui/problem-words.ts';
 import { SignInPage } from '../ui/sign-in-page.tsx';
 import { useMe } from '../ui/staff-account.ts';
 import { AppFrame } from '../ui/app-frame.tsx';
+import { Alerts } from './alerts/alerts.tsx';
 import type { StaffMember } from '../../protocol/http.ts';
 import { useAlerts } from './alerts/use-alerts.ts';
 import { CommandBar } from './command-bar/command-bar.tsx';
@@ -71,6 +72,7 @@ function DeskPanes() {
       <CommandBar />
       <SettingsDialog />
       <KeysHelp />
+      <Alerts />
     </>
   );
 }

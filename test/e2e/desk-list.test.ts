@@ -162,7 +162,12 @@ describeInBrowser('The list of the desk', () => {
     const desk = await at(ana, 'needs-a-person');
     await desk.page.keyboard.press('/');
     await desk.page.keyboard.type('albatross');
-    await found(desk.page).first().waitFor();
+    // While one types, the first letters are looked for already.
+    await found(desk.page)
+      .locator('mark')
+      .filter({ hasText: /^albatross$/i })
+      .first()
+      .waitFor();
     expect(await desk.page.locator('mark').first().textContent()).toMatch(/albatross/i);
     expect(desk.page.url()).toContain('/search?q=albatross');
     await desk.page.keyboard.press('ArrowDown');

@@ -193,8 +193,7 @@ describeInBrowser('Files in the chat', () => {
     await clip.waitFor();
     // An opened chat takes the focus first: where there is no keyboard, to its page and not to its box.
     await eventually(() => chat.frame.getByRole('main').evaluate((main) => main === document.activeElement));
-    await clip.focus();
-    const [chooser] = await Promise.all([chat.page.waitForEvent('filechooser'), chat.page.keyboard.press('Enter')]);
+    const [chooser] = await Promise.all([chat.page.waitForEvent('filechooser'), clip.press('Enter')]);
     await chooser.setFiles([{ ...TEXT, name: `${'Donaudampfschifffahrtsgesellschaft'.repeat(3)}.txt` }, picture()]);
     await tray(chat).getByRole('listitem').nth(1).waitFor();
     const root = chat.frame.locator('html');

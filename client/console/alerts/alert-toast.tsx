@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { hideNotification, showNotification, type NotificationData } from '@mantine/notifications';
 import type { DeskAlert } from '../../../protocol/staff-events.ts';
 import { firstLine } from '../first-line.ts';
 import classes from './alert-toast.module.css';
 import { alertWords } from './alert-words.ts';
+import { alertsStore } from './alerts.tsx';
 
 /** Long enough to be read beside other work; where nobody looks, long enough to be found. */
 const SHOWN_MS = { visible: 15_000, hidden: 120_000 } as const;
@@ -12,8 +13,8 @@ const SHOWN_MS = { visible: 15_000, hidden: 120_000 } as const;
 export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
   const id = `alert ${alert.conversation.id}`;
   const said = alert.conversation.lastMessage?.text;
-  notifications.hide(id);
-  notifications.show({
+  hideNotification(id, alertsStore);
+  const data: NotificationData = {
     id,
     title: <span dir="auto">{alertWords(alert)}</span>,
     message: (
@@ -25,7 +26,7 @@ export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
           variant="default"
           size="xs"
           onClick={() => {
-            notifications.hide(id);
+            hideNotification(id, alertsStore);
             onOpen();
           }}
         >
@@ -35,5 +36,6 @@ export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
     ),
     autoClose: SHOWN_MS[document.visibilityState],
     closeButtonProps: { 'aria-label': 'Dismiss' },
-  });
+  };
+  showNotification(data, alertsStore);
 }

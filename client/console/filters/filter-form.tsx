@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
 import { SEARCH_MAX_CHARS } from '../../../protocol/limits.ts';
 import type { InboxFilter } from '../../../protocol/staff-events.ts';
 import { handOffReasons, handOffWords } from '../../ui/message-words.ts';
 import { languageWords } from '../../ui/time-words.ts';
+import { useTypedSearch } from '../../ui/use-typed-search.ts';
 import { useColleagues } from '../use-colleagues.ts';
 import { useTags } from '../use-tags.ts';
 import { useTeams } from '../use-teams.ts';
@@ -12,8 +12,6 @@ import { filterOfAddress, priorities } from './filter-address.ts';
 import classes from './filter-form.module.css';
 import { capital, priorityWords, type FilterField } from './filter-words.ts';
 
-/** Long enough not to ask after every letter, short enough to feel at once. */
-const TYPING_PAUSE_MS = 250;
 /** The languages customers are most likely to write; another one can be asked for in the address. */
 const LANGUAGES = 'ar cs da de el en es fi fr he it ja ko nl no pl pt ru sv tr uk zh'.split(' ');
 
@@ -94,22 +92,7 @@ export function FilterForm({ filter, onFilter, onClose }: FilterFormProps) {
 }
 
 function Words({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  // The address changed by itself (back, a link, "Clear all"): it wins over what stands here.
-  if (known !== text) {
-    setKnown(text);
-    if (typed.trim() !== text) setTyped(text);
-  }
-  const tell = useRef(onText);
-  useEffect(() => {
-    tell.current = onText;
-  });
-  useEffect(() => {
-    if (typed.trim() === text) return;
-    const timer = setTimeout(() => tell.current(typed.trim()), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, text]);
+  const [typed, setTyped] = useTypedSearch(text, onText);
   return (
     <TextInput
       label="Words"

@@ -2,6 +2,8 @@ import { Menu } from '@mantine/core';
 import { Check } from 'lucide-react';
 import type { Availability } from '../../../protocol/staff-events.ts';
 import { useDesk } from '../desk-context.tsx';
+import rail from './rail-row.module.css';
+// After the rail's own: on a phone it has another size.
 import classes from './availability-menu.module.css';
 import { availabilities, availabilityWords, loadWords } from './availability-words.ts';
 import { useAvailability } from './use-availability.ts';
@@ -16,9 +18,14 @@ export function AvailabilityMenu() {
   return (
     <Menu position="top-start" width={300}>
       <Menu.Target>
-        <button type="button" className={classes['button']} aria-label={`${words}, change availability`} title={words}>
+        <button
+          type="button"
+          className={`${rail['row']} ${classes['button']}`}
+          aria-label={`${words}, change availability`}
+          title={words}
+        >
           <Dot availability={mine} />
-          <span className={classes['words']}>{words}</span>
+          <span className={`${rail['words']} ${classes['words']}`}>{words}</span>
           {there[0] && (
             <span className={classes['others']} dir="auto" title={there.map(({ name }) => name).join(', ')}>
               {there.length === 1 ? `and ${there[0].name}` : `and ${there.length} more`}

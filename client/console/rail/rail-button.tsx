@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import classes from './rail-button.module.css';
+import classes from './rail-row.module.css';
 
 interface RailButtonProps {
   icon: LucideIcon;
@@ -12,7 +12,7 @@ interface RailButtonProps {
 /** Something to do from the rail, that leads to no other page. */
 export function RailButton({ icon: Icon, words, keys, onClick }: RailButtonProps) {
   return (
-    <button type="button" className={classes['button']} title={keys ? `${words} (${keys})` : words} onClick={onClick}>
+    <button type="button" className={classes['row']} title={keys ? `${words} (${keys})` : words} onClick={onClick}>
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       <span className={classes['words']}>{words}</span>
       {keys && <kbd aria-hidden="true">{keys}</kbd>}

@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { SEARCH_SLUG } from '../list-place.ts';
+import rail from '../rail/rail-row.module.css';
 import classes from './search-link.module.css';
 
 /** The way to the search over everything: a line in the rail, a sign in a phone's head. */
 export function SearchLink({ place }: { place: 'rail' | 'head' }) {
   return (
     <Link
-      className={classes[place === 'rail' ? 'row' : 'head']}
+      className={place === 'rail' ? rail['row'] : classes['head']}
       to="/$view"
       params={{ view: SEARCH_SLUG }}
       title="Search everything (/)"
@@ -17,7 +18,7 @@ export function SearchLink({ place }: { place: 'rail' | 'head' }) {
       <Search size={16} strokeWidth={1.75} aria-hidden="true" />
       {place === 'rail' && (
         <>
-          <span className={classes['words']}>Search</span>
+          <span className={rail['words']}>Search</span>
           <kbd aria-hidden="true">/</kbd>
         </>
       )}

@@ -7,6 +7,7 @@ import { useDesk } from '../desk-context.tsx';
 import { firstLine } from '../first-line.ts';
 import { SEARCH_SLUG } from '../list-place.ts';
 import { StateChip } from '../state-chip.tsx';
+import list from '../conversation-row.module.css';
 import classes from './search-row.module.css';
 
 /** One conversation that was found: who, and the words that were looked for, where they stand. */
@@ -15,7 +16,7 @@ export function SearchRow({ row, open }: { row: TranscriptRow; open: boolean }) 
   const { conversation } = row;
   return (
     <Link
-      className={classes['row']}
+      className={list['row']}
       to="/$view/$conversationId"
       params={{ view: SEARCH_SLUG, conversationId: conversation.id }}
       search
@@ -23,7 +24,7 @@ export function SearchRow({ row, open }: { row: TranscriptRow; open: boolean }) 
       aria-current={open ? 'true' : undefined}
       activeProps={{}}
     >
-      <span className={classes['name']} dir="auto">
+      <span className={list['name']} dir="auto">
         {conversation.customer.name}
       </span>
       <span className={classes['time']}>
@@ -32,7 +33,7 @@ export function SearchRow({ row, open }: { row: TranscriptRow; open: boolean }) 
       <span className={classes['match']} dir="auto">
         {row.match ? <MarkedText text={row.match} /> : firstLine(row.firstWords)}
       </span>
-      <span className={classes['chips']}>
+      <span className={list['chips']}>
         <StateChip conversation={conversation} myId={me.id} />
         {conversation.tags.slice(0, 2).map((tag) => (
           <Chip key={tag}>{tag}</Chip>
