@@ -10,8 +10,6 @@ import { confirmChange } from './conversations/changes/confirm-change.ts';
 import { declineChange } from './conversations/changes/decline-change.ts';
 import { resumeChanges } from './conversations/changes/resume-changes.ts';
 import { stopChanges } from './conversations/changes/stop-changes.ts';
-import { watchExpiry } from './conversations/changes/watch-expiry.ts';
-import { watchSnoozed } from './conversations/order/watch-snoozed.ts';
 import { actionsForAdmin, proceduresForAdmin } from './present-cases.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { createAnswering } from './answering/create-answering.ts';
@@ -20,14 +18,6 @@ import { createResumeTokens } from './auth/resume-tokens.ts';
 import { ensureFirstAdmin, firstAdminToken } from './auth/first-admin.ts';
 import { createCodeLimits } from './auth/code-limits.ts';
 import { createIdentityCodes } from './auth/identity-codes.ts';
-import {
-  MAIL_AFTER_MS,
-  MAIL_PAUSES_MS,
-  watchOutgoingMail,
-  type OutgoingMailWatch,
-} from './conversations/mail/watch-outgoing-mail.ts';
-import { watchHandOffs } from './conversations/hand-off/watch-hand-offs.ts';
-import { watchDue } from './conversations/service-level/watch-due.ts';
 import { createMailer } from './mail/create-mailer.ts';
 import { readHouseProfile } from './knowledge/house-profile.ts';
 import { createRateLimits } from './auth/rate-limits.ts';
@@ -54,6 +44,7 @@ import { deskRoutes } from './http/desk-routes.ts';
 import { staffRoutes } from './http/staff-routes.ts';
 import { teamRoutes } from './http/team-routes.ts';
 import { auditModel, houseModel } from './house-model.ts';
+import { houseWatches } from './house-watches.ts';
 import { createKnowledge } from './knowledge/create-knowledge.ts';
 import { readWidgetLook } from './knowledge/widget-look.ts';
 import { importSample } from './knowledge/import-sample.ts';
@@ -67,7 +58,6 @@ import type { CustomerNamespace, StaffNamespace } from './sockets/socket-server.
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { createUploads } from './uploads/create-uploads.ts';
-import { watchUnsent } from './uploads/watch-unsent.ts';
 
 /** A packet above the protocol's own limit still gets a code; above this the connection is cut unread. */
 const HARD_PACKET_BYTES = 1_000_000;
@@ -245,13 +235,10 @@ export async function createApp(deps: {
     mail: mailer !== null,
   });
   serveStaff({ namespace: staff, room, staff: storage.staff, model, whoIs, limits, log });
-  let stopWatching: () => void = () => undefined;
-  let stopDesk: () => void = () => undefined;
-  let outgoingMail: OutgoingMailWatch | null = null;
-  let unsent: { stop(): Promise<void> } | null = null;
   const stopBroadcast = broadcast({ feed, customers, staff, storage, mail: mailer !== null, log });
 
   const url = (): string => config.publicUrl ?? localUrl(config, server.address() as AddressInfo | null);
+  const watches = houseWatches({ room, storage, uploads, mailer, resumeTokens, houseName, url, config });
 
   const begin = async (): Promise<void> => {
     model.onChange((status) => feed.publish({ type: 'model-changed', model: status }));
@@ -274,26 +261,7 @@ export async function createApp(deps: {
       email: secrets.adminEmail,
       password: secrets.adminPassword,
     });
-    if (mailer !== null) {
-      outgoingMail = watchOutgoingMail({
-        room,
-        mailer,
-        staff: storage.staff,
-        resumeToken: resumeTokens.issue,
-        houseName,
-        url,
-        afterMs: config.mailAfterMs ?? MAIL_AFTER_MS,
-        pausesMs: MAIL_PAUSES_MS,
-      });
-    }
-    const stopHandOffs = watchHandOffs(room, { mailStaff: outgoingMail?.mailStaff ?? null });
-    const stopDue = watchDue(room);
-    const stopSnoozed = watchSnoozed(room);
-    stopDesk = () => {
-      stopHandOffs();
-      stopDue();
-      stopSnoozed();
-    };
+    watches.begin();
     const { resumed, givenUp } = await resumeTurns(room);
     if (resumed + givenUp > 0) log.info({ resumed, givenUp }, 'answers that the last process left open');
   };
@@ -306,8 +274,7 @@ export async function createApp(deps: {
     if (stopping.signal.aborted) return;
     const changes = await resumeChanges(room);
     if (changes.sent + changes.unsure + changes.given > 0) log.info(changes, 'changes that the last process left open');
-    stopWatching = watchExpiry(room);
-    unsent = watchUnsent({ attachments: storage.attachments, uploads, now, log });
+    watches.beginForCases();
   };
 
   return {
@@ -336,14 +303,12 @@ export async function createApp(deps: {
     stop: async () => {
       stopping.abort();
       await openedForCases.catch(() => undefined); // it has ended the process already
-      stopWatching();
-      stopDesk();
-      await unsent?.stop();
+      // What is in the hands of the mail server is cut, so that nobody waits for it.
+      mailer?.close();
+      await watches.stop();
       await stopTurns(room);
       await stopChanges(room);
       await desk.stop();
-      mailer?.close();
-      await outgoingMail?.stop();
       presence.stop();
       stopBroadcast();
       await io.close();

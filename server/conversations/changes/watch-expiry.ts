@@ -2,8 +2,8 @@ import type { ConversationRoom } from '../conversations.ts';
 import { lookWhenDue } from '../look-when-due.ts';
 import { expireChanges } from './expire-changes.ts';
 
-/** Ends changes when their time is over. New ones are seen in the feed. Returns how to stop it. */
-export function watchExpiry(room: ConversationRoom): () => void {
+/** Ends changes when their time is over. New ones are seen in the feed. Returns how to stop it, which waits for the look under way. */
+export function watchExpiry(room: ConversationRoom): () => Promise<void> {
   const looks = lookWhenDue(room, {
     failed: 'changes without an answer could not be ended',
     look: async () => {
@@ -18,6 +18,6 @@ export function watchExpiry(room: ConversationRoom): () => void {
   });
   return () => {
     unsubscribe();
-    void looks.stop();
+    return looks.stop();
   };
 }

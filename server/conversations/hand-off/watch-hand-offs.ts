@@ -14,9 +14,9 @@ const DESKS_RETURN_MS = 8_000;
 
 /**
  * Takes the next step of every hand-off when its deadline is over. Overdue ones of the last process are taken as soon as the
- * desks had time to connect again. Whoever comes or gets room is given what waits. Returns how to stop it.
+ * desks had time to connect again. Whoever comes or gets room is given what waits. Returns how to stop it, which waits for the look under way.
  */
-export function watchHandOffs(room: ConversationRoom, deps: { mailStaff: MailStaff | null }): () => void {
+export function watchHandOffs(room: ConversationRoom, deps: { mailStaff: MailStaff | null }): () => Promise<void> {
   let stopped = false;
   const looks = lookWhenDue(room, {
     failed: 'hand-offs could not be looked at',
@@ -46,6 +46,6 @@ export function watchHandOffs(room: ConversationRoom, deps: { mailStaff: MailSta
   return () => {
     stopped = true;
     unsubscribe();
-    void looks.stop();
+    return looks.stop();
   };
 }

@@ -11,7 +11,7 @@ const AT_ONCE = 100;
  */
 export function watchSnoozed(
   room: Pick<ConversationRoom, 'storage' | 'feed' | 'now' | 'log' | 'presence'>,
-): () => void {
+): () => Promise<void> {
   let stopped = false;
   const looks = lookWhenDue(room, {
     failed: 'snoozed conversations could not be woken',
@@ -31,6 +31,6 @@ export function watchSnoozed(
   return () => {
     stopped = true;
     unsubscribe();
-    void looks.stop();
+    return looks.stop();
   };
 }

@@ -9,9 +9,9 @@ const LOOK_AGAIN_MS = 10 * 60_000;
 
 /**
  * Tells whom it concerns that a target is near, and lets the clocks stand still while a team is closed, whichever comes
- * first. Returns how to stop it.
+ * first. Returns how to stop it, which waits for the look under way.
  */
-export function watchDue(room: ConversationRoom): () => void {
+export function watchDue(room: ConversationRoom): () => Promise<void> {
   const looks = lookWhenDue(room, {
     failed: 'targets that are near could not be looked at',
     look: async () => {
@@ -30,6 +30,6 @@ export function watchDue(room: ConversationRoom): () => void {
   });
   return () => {
     unsubscribe();
-    void looks.stop();
+    return looks.stop();
   };
 }

@@ -131,7 +131,7 @@ describe('Targets wait for the customer', () => {
       return serviceLevel?.paused === false && serviceLevel;
     });
     expect(level.resolutionDueAt).toBe(MONDAY + 13 * HOUR);
-    stop();
+    await stop();
   });
 
   it('a house that watches moves them by itself', async () => {
@@ -146,7 +146,7 @@ describe('Targets wait for the customer', () => {
       return serviceLevel?.paused === false && serviceLevel;
     });
     expect(level.resolutionDueAt).toBe(MONDAY + 13 * HOUR);
-    stop();
+    await stop();
   });
 });
 
