@@ -1,6 +1,6 @@
 import type { AnswerMode, Card, HandOffReason, Source, Stage } from '../../protocol/conversation.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
-import type { NewChange } from '../storage/storage.ts';
+import type { NewChange } from '../storage/change-storage.ts';
 import type { CaseState } from './procedures/case-state.ts';
 
 /** What `writeAnswer` yields. It saves nothing and tells no one; the caller does. */

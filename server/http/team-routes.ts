@@ -11,7 +11,7 @@ import { checkTeam } from '../conversations/hand-off/check-team.ts';
 import { readHandOffSettings, saveHandOffSettings } from '../conversations/hand-off/hand-off-settings.ts';
 import { isOpen } from '../conversations/hours/is-open.ts';
 import { newId } from '../conversations/new-id.ts';
-import type { StoredTeam } from '../storage/desk-storage.ts';
+import type { StoredTeam } from '../storage/hand-off-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { route, type Caller, type Route } from './route.ts';
 

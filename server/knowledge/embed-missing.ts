@@ -1,5 +1,5 @@
 import type { ModelRoom } from '../model/model-room.ts';
-import type { ArticleStore, StoredPassage, StoredVector } from '../storage/storage.ts';
+import type { ArticleStore, StoredPassage, StoredVector } from '../storage/article-storage.ts';
 import { printOf } from './indexes/passage-list.ts';
 import { plainText } from './words/plain-text.ts';
 

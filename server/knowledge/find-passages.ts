@@ -1,5 +1,5 @@
 import type { ModelRoom } from '../model/model-room.ts';
-import type { ArticleStore, StoredPassage } from '../storage/storage.ts';
+import type { ArticleStore, StoredPassage } from '../storage/article-storage.ts';
 import { bestRows } from './indexes/best-rows.ts';
 import type { Indexes } from './indexes/build-indexes.ts';
 import { project } from './indexes/latent-model.ts';

@@ -1,4 +1,4 @@
-import type { StoredPassage } from '../storage/storage.ts';
+import type { StoredPassage } from '../storage/article-storage.ts';
 import type { HouseWords } from './indexes/house-words.ts';
 import { countWords } from './words/count-words.ts';
 import { foldWord } from './words/fold-word.ts';

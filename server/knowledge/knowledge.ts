@@ -1,4 +1,4 @@
-import type { StoredPassage } from '../storage/storage.ts';
+import type { StoredPassage } from '../storage/article-storage.ts';
 
 /** What the house knows. Searching never waits for an import: indexes are replaced whole when a new one is ready. */
 export interface Knowledge {

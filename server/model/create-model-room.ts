@@ -17,7 +17,7 @@ import { ANSWER_TOKENS, WINDOW_TOKENS } from './wire/chat-body.ts';
 import { askModels } from './wire/ask-server.ts';
 import { fullName } from './wire/model-names.ts';
 import { createTransport } from './wire/transport.ts';
-import type { RegisterStore } from '../storage/storage.ts';
+import type { RegisterStore } from '../storage/house-storage.ts';
 
 const SETTINGS = {
   chat: 'model.chat',

@@ -1,5 +1,5 @@
 import type { EvidenceAction, Evidence } from '../../protocol/evidence.ts';
-import type { StoredChange } from '../storage/storage.ts';
+import type { StoredChange } from '../storage/change-storage.ts';
 
 /**
  * The evidence of an answer that proposed a change, with what came of it. The evidence itself is as it was when the answer

@@ -1,26 +1,27 @@
 import type {
+  AnswerMode,
   Card,
-  CardLine,
-  ChangeState,
   Conversation,
   HandOffReason,
   Message,
   Source,
   StopReason,
-  AnswerMode,
   VerifiedBy,
 } from '../../protocol/conversation.ts';
-import type {
-  AttachmentStore,
-  DeskStore,
-  HandOffPlan,
-  HandOffStore,
-  OutgoingMailStore,
-  TeamStore,
-} from './desk-storage.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
-import type { ArticleRow, OverviewResponse, TranscriptQuery, TranscriptRow } from '../../protocol/http.ts';
 import type { InboxCounts, InboxView } from '../../protocol/staff-events.ts';
+import type { ArticleStore } from './article-storage.ts';
+import type { ChangeStore, NewChange } from './change-storage.ts';
+import type { AttachmentStore, DeskStore, OutgoingMailStore } from './desk-storage.ts';
+import type { HandOffPlan, HandOffStore, TeamStore } from './hand-off-storage.ts';
+import type {
+  AuditStore,
+  IdentityStore,
+  RegisterStore,
+  ReviewStore,
+  SettingStore,
+  StaffStore,
+} from './house-storage.ts';
 
 /**
  * What storage offers: whole business operations. Each write is one transaction (shared with whatever arrived at the
@@ -288,268 +289,4 @@ export interface ConversationStore {
   countInbox(staffId: string): Promise<InboxCounts>;
   /** How many conversations have waited longer for a person. */
   countAhead(conversationId: string): Promise<number>;
-}
-
-/** A change as proposed: stored before anybody is asked. */
-export interface NewChange {
-  id: string;
-  actionId: string;
-  procedureId: string | null;
-  /** The step of the procedure that asked for it: its words are said when it is done. */
-  stepId: string | null;
-  /** Exactly what will be sent. */
-  arguments: Record<string, unknown>;
-  hash: string;
-  needsApproval: boolean;
-  expiresAt: number;
-}
-export interface StoredChange extends NewChange {
-  conversationId: string;
-  customerId: string;
-  /** The answer whose card shows it. */
-  messageId: string;
-  state: ChangeState;
-  createdAt: number;
-  confirmedAt: number | null;
-  /** Who agreed or did not. */
-  decidedBy: StaffRef | null;
-  sentAt: number | null;
-  endedAt: number | null;
-  /** What came of it, for reviewers. */
-  words: string | null;
-}
-/** A change with its card as both now stand. */
-export interface ChangedChange {
-  change: StoredChange;
-  message: Message;
-  conversation: Conversation;
-}
-
-/** Each step is one transaction that changes the row and the card of its message together. */
-export interface ChangeStore {
-  read(id: string): Promise<StoredChange | null>;
-  /** The one that waits for the customer's yes, or null. */
-  pendingOf(conversationId: string): Promise<StoredChange | null>;
-  listOf(conversationId: string): Promise<StoredChange[]>;
-  /**
-   * pending → confirmed, or → approval when a member of staff must agree. 'unchanged' when he said so before.
-   * AppError change_not_found (also for somebody else's) | change_expired | change_already_ended.
-   */
-  confirm(input: {
-    changeId: string;
-    customerId: string;
-    at: number;
-    /** Until when a member of staff may agree, where one must. */
-    approvalUntil: number;
-    /** Where one must agree, the conversation is handed off (reason change_approval) in the same transaction. */
-    handOff: { noticeId: string; nobodyThere: boolean; plan?: HandOffPlan; cut: Cut | null };
-  }): Promise<
-    | ({ outcome: 'confirmed' | 'unchanged' } & ChangedChange)
-    /** `messages`: what the hand-off changed. */
-    | ({ outcome: 'approval'; messages: Message[] } & ChangedChange)
-  >;
-  decline(input: {
-    changeId: string;
-    customerId: string;
-    at: number;
-  }): Promise<{ outcome: 'declined' | 'unchanged' } & ChangedChange>;
-  /** approval → confirmed | rejected. Exactly one of two wins: AppError change_already_ended, details.by. */
-  decide(input: {
-    changeId: string;
-    staff: StaffRef;
-    agreed: boolean;
-    at: number;
-    /** A conversation that waited for nothing else goes back to the agent, who answers what came in meanwhile. */
-    handBack: { noticeId: string; newTurn: { turnId: string; answerId: string } };
-  }): Promise<
-    { outcome: 'confirmed' | 'rejected' | 'unchanged'; messages: Message[]; turn: Turn | null } & ChangedChange
-  >;
-  /**
-   * confirmed → running, on disk before anything is sent. Null when somebody else sends it, it is over, or another change
-   * of the conversation is running.
-   */
-  markSent(input: { changeId: string; at: number }): Promise<ChangedChange | null>;
-  /** running → an end; confirmed → failed when it will never be sent. `result` is the sentence on the card; `lines` replace the card's when given. */
-  finish(input: {
-    changeId: string;
-    state: 'done' | 'failed' | 'unsure';
-    words: string;
-    result: string;
-    lines: CardLine[] | null;
-    at: number;
-  }): Promise<ChangedChange>;
-  /** pending and approval whose time is over → expired. */
-  expire(input: { now: number; limit: number }): Promise<ChangedChange[]>;
-  /** When the next one of those is over; null when none waits. */
-  nextExpiry(): Promise<number | null>;
-  /** When the process begins: confirmed ones can still be sent; running ones can't be known. */
-  listUnfinished(): Promise<StoredChange[]>;
-  /** Sent by this customer since then, whatever came of it except 'failed'. `exceptId`: the one that is being sent now. */
-  countSent(input: { customerId: string; actionId: string; since: number; exceptId?: string }): Promise<number>;
-}
-
-export interface IdentityStore {
-  /** Replaces an earlier code of this customer. Only a keyed hash of the code is kept. */
-  saveCode(input: {
-    customerId: string;
-    email: string;
-    codeHash: string;
-    at: number;
-    expiresAt: number;
-  }): Promise<void>;
-  /** Counts the try. A code works once; after `maxTries` wrong ones it is over. */
-  useCode(input: {
-    customerId: string;
-    codeHash: string;
-    maxTries: number;
-    at: number;
-  }): Promise<{ outcome: 'right'; email: string } | { outcome: 'wrong'; left: number } | { outcome: 'expired' }>;
-  /** False when this token was used before. Kept until it would expire by itself. */
-  useTokenOnce(input: { tokenHash: string; expiresAt: number; at: number }): Promise<boolean>;
-}
-
-/** One model as the house got to know it. A row per name and digest. */
-export interface RegisteredModel {
-  name: string;
-  digest: string;
-  family: string;
-  origin: string;
-  licence: string;
-  firstSeenAt: number;
-  lastSeenAt: number;
-  /** The self-test's verdict in plain words; null while it was not tested. */
-  selfTest: string | null;
-  approvedBy: string | null;
-  approvedAt: number | null;
-}
-export interface RegisterStore {
-  /** Adds or refreshes a row; approval is never touched. */
-  note(
-    model: Omit<RegisteredModel, 'firstSeenAt' | 'lastSeenAt' | 'approvedBy' | 'approvedAt'> & { at: number },
-  ): Promise<RegisteredModel>;
-  list(): Promise<RegisteredModel[]>;
-  approve(input: { name: string; digest: string; by: string; at: number }): Promise<RegisteredModel | null>;
-}
-
-export interface StoredArticle {
-  id: string;
-  /** Where it came from: a path relative to the imported folder, or a URL. Unique. */
-  origin: string;
-  /** Which import it belongs to (a folder or site); a re-import removes what is gone from it. */
-  collection: string;
-  title: string;
-  language: string;
-  audience: 'customer' | 'staff';
-  markdown: string;
-  /** SHA-256 of what was imported; the same hash means nothing to do. */
-  hash: string;
-  updatedAt: number;
-}
-export interface StoredPassage {
-  id: string;
-  articleId: string;
-  /** Place in the article, from 0. */
-  place: number;
-  title: string;
-  /** Heading path inside the article, " › " between; may be empty. */
-  heading: string;
-  text: string;
-  language: string;
-  audience: 'customer' | 'staff';
-}
-export interface StoredVector {
-  passageId: string;
-  /** Digest of the embedding model: vectors of another model are not comparable. */
-  model: string;
-  vector: Float32Array;
-}
-
-export interface ArticleStore {
-  /** origin → hash of a collection, to see what changed. */
-  hashes(collection: string): Promise<Map<string, string>>;
-  /** One transaction: replaces the article and its passages (and drops their vectors). */
-  saveArticle(article: StoredArticle, passages: StoredPassage[]): Promise<void>;
-  removeArticles(collection: string, origins: string[]): Promise<void>;
-  readArticle(id: string): Promise<StoredArticle | null>;
-  readPassage(id: string): Promise<StoredPassage | null>;
-  readPassages(ids: string[]): Promise<StoredPassage[]>;
-  /** All passages in pages, ordered by id, for building the in-memory indexes. */
-  listPassages(input: { afterId: string | null; limit: number }): Promise<StoredPassage[]>;
-  countArticles(): Promise<number>;
-  listArticles(input: {
-    q: string | null;
-    audience: 'customer' | 'staff' | null;
-    language: string | null;
-    offset: number;
-    limit: number;
-  }): Promise<{ articles: ArticleRow[]; total: number }>;
-  /** BM25 by FTS5. `match` is a ready FTS query made of quoted terms. Best first; scores are positive, higher is better. */
-  searchText(input: {
-    match: string;
-    audiences: ('customer' | 'staff')[];
-    limit: number;
-  }): Promise<{ passageId: string; score: number }[]>;
-  saveVectors(vectors: StoredVector[]): Promise<void>;
-  /** Vectors of one model in pages, ordered by passage id. */
-  listVectors(input: { model: string; afterId: string | null; limit: number }): Promise<StoredVector[]>;
-  /** Passages without a vector of this model. */
-  listWithoutVector(input: { model: string; limit: number }): Promise<StoredPassage[]>;
-}
-
-export interface ReviewStore {
-  searchTranscripts(
-    query: TranscriptQuery,
-  ): Promise<{ transcripts: TranscriptRow[]; total: number; cursor: string | null }>;
-  readEvidence(messageId: string): Promise<Evidence | null>;
-  listHandOffs(
-    conversationId: string,
-  ): Promise<{ at: number; reason: HandOffReason; acceptedBy: string | null; acceptedAt: number | null }[]>;
-  overview(input: { from: number; to: number }): Promise<OverviewResponse>;
-}
-
-export interface StaffStore {
-  count(): Promise<number>;
-  list(): Promise<
-    { id: string; name: string; email: string; role: 'staff' | 'admin'; disabled: boolean; createdAt: number }[]
-  >;
-  read(
-    id: string,
-  ): Promise<{ id: string; name: string; email: string; role: 'staff' | 'admin'; disabled: boolean } | null>;
-  setRole(id: string, role: 'staff' | 'admin'): Promise<void>;
-  setDisabled(id: string, disabled: boolean): Promise<void>;
-  /** Stores the SHA-256 of a one-time link's token. */
-  saveInvitation(input: { tokenHash: string; role: 'staff' | 'admin'; expiresAt: number; at: number }): Promise<void>;
-  /** True once per token; false when unknown, used or too old. */
-  useInvitation(input: { tokenHash: string; at: number }): Promise<{ role: 'staff' | 'admin' } | null>;
-}
-
-export interface SettingStore {
-  /** JSON value or null. */
-  read(key: string): Promise<unknown>;
-  write(key: string, value: unknown): Promise<void>;
-  /** All of them or none. */
-  writeAll(values: Readonly<Record<string, unknown>>): Promise<void>;
-}
-
-export interface AuditStore {
-  /** `detail` holds no message text. */
-  record(entry: {
-    id: string;
-    at: number;
-    actor: string;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
-  list(input: { cursor: string | null; limit: number }): Promise<{
-    entries: {
-      id: string;
-      at: number;
-      actor: string;
-      action: string;
-      subject: string;
-      detail: Record<string, unknown>;
-    }[];
-    cursor: string | null;
-  }>;
 }

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ChangeStore, StoredChange } from '../../server/storage/storage.ts';
+import type { ChangeStore, StoredChange } from '../../server/storage/change-storage.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import { openBrowserHouse, type BrowserHouse } from '../support/browser-house.ts';
 import type { Browsing } from '../support/browsing.ts';

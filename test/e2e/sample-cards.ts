@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../protocol/conversation.ts';
 import type { Evidence } from '../../protocol/evidence.ts';
-import type { FinishedAnswer, NewChange } from '../../server/storage/storage.ts';
+import type { FinishedAnswer } from '../../server/storage/storage.ts';
+import type { NewChange } from '../../server/storage/change-storage.ts';
 import type { House } from '../support/start-house.ts';
 
 const QUARTER_HOUR_MS = 15 * 60_000;

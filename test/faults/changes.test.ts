@@ -11,7 +11,8 @@ import { resumeChanges } from '../../server/conversations/changes/resume-changes
 import { stopChanges } from '../../server/conversations/changes/stop-changes.ts';
 import type { ConversationRoom } from '../../server/conversations/conversations.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
-import type { Storage, StoredChange } from '../../server/storage/storage.ts';
+import type { Storage } from '../../server/storage/storage.ts';
+import type { StoredChange } from '../../server/storage/change-storage.ts';
 import { changeRoom, DONE, proposeChange, type Proposed } from '../support/change-house.ts';
 import { eventually } from '../support/eventually.ts';
 import { mountSmallDisk } from '../support/small-disk.ts';

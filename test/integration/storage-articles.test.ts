@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { StoredArticle, StoredPassage } from '../../server/storage/storage.ts';
+import type { StoredArticle, StoredPassage } from '../../server/storage/article-storage.ts';
 import { openHouse } from '../support/storage-house.ts';
 
 function article(origin: string, texts: string[], some: Partial<StoredArticle> = {}) {

@@ -7,7 +7,8 @@ import type { ConversationRoom } from '../../server/conversations/conversations.
 import { createPresence } from '../../server/conversations/presence/create-presence.ts';
 import { createFeed, type FeedEvent } from '../../server/conversations/feed.ts';
 import { createLiveAnswers } from '../../server/conversations/turns/live-answers.ts';
-import type { NewChange, Storage } from '../../server/storage/storage.ts';
+import type { NewChange } from '../../server/storage/change-storage.ts';
+import type { Storage } from '../../server/storage/storage.ts';
 import { customerMessage } from './customer-message.ts';
 import { finishedAnswer } from './storage-house.ts';
 

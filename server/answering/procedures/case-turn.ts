@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ActingCustomer, Actions } from '../../actions/actions.ts';
 import type { Procedures } from '../../knowledge/procedures/procedure.ts';
 import type { ModelRoom } from '../../model/model-room.ts';
-import type { StoredChange } from '../../storage/storage.ts';
+import type { StoredChange } from '../../storage/change-storage.ts';
 import type { AnswerDraft } from '../answer-draft.ts';
 import type { Prompts } from '../load-prompts.ts';
 import type { Patience } from '../patience.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../../protocol/conversation.ts';
-import type { NewChange } from '../../storage/storage.ts';
+import type { NewChange } from '../../storage/change-storage.ts';
 import type { CaseDeps, CaseTurn } from './case-turn.ts';
 import type { CaseInHand } from './follow-procedure.ts';
 import { recordAction } from './record-case.ts';

@@ -2,7 +2,7 @@ import type { CardLine } from '../../../protocol/conversation.ts';
 import type { ActionOutcome } from '../../actions/actions.ts';
 import { fillWords, wordsIn } from '../../knowledge/procedures/fill-words.ts';
 import type { Procedures, SlotValue } from '../../knowledge/procedures/procedure.ts';
-import type { StoredChange } from '../../storage/storage.ts';
+import type { StoredChange } from '../../storage/change-storage.ts';
 import { housePhrase, type PhraseName } from '../phrases/house-phrases.ts';
 
 /** What the card of a change says when it has ended: the procedure's own words when it was done, else the house's. */

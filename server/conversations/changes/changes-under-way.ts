@@ -1,4 +1,4 @@
-import type { StoredChange } from '../../storage/storage.ts';
+import type { StoredChange } from '../../storage/change-storage.ts';
 
 /** The changes that this process is sending right now. Memory only: the rows on disk are the truth. */
 export interface ChangesUnderWay {

@@ -1,5 +1,5 @@
 import type { ActionOutcome } from '../../actions/actions.ts';
-import type { StoredChange } from '../../storage/storage.ts';
+import type { StoredChange } from '../../storage/change-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { handOff } from '../hand-off/hand-off.ts';
 import { keepTrying } from './keep-trying.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../app-error.ts';
-import type { StoredChange } from '../../storage/storage.ts';
+import type { StoredChange } from '../../storage/change-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 
 /** Who says yes or no to what. Nothing of what is sent comes from here. */

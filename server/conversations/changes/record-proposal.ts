@@ -1,5 +1,5 @@
 import type { Message } from '../../../protocol/conversation.ts';
-import type { NewChange } from '../../storage/storage.ts';
+import type { NewChange } from '../../storage/change-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { recordAudit } from '../record-audit.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredChange } from '../../storage/storage.ts';
+import type { StoredChange } from '../../storage/change-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { recordAudit } from '../record-audit.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredChange } from '../../storage/storage.ts';
+import type { StoredChange } from '../../storage/change-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { handOff } from '../hand-off/hand-off.ts';
 import { endChange } from './end-change.ts';

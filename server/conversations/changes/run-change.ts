@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ActionOutcome } from '../../actions/actions.ts';
-import type { ChangedChange, Customer, StoredChange } from '../../storage/storage.ts';
+import type { ChangedChange, StoredChange } from '../../storage/change-storage.ts';
+import type { Customer } from '../../storage/storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { keepTrying } from './keep-trying.ts';
 import { endChange } from './end-change.ts';

@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
 import { AppError } from '../../app-error.ts';
 import { Weekday, type BusinessHours, type TeamSave } from '../../../protocol/desk-settings.ts';
-import type { StoredTeam } from '../../storage/desk-storage.ts';
+import type { StoredTeam } from '../../storage/hand-off-storage.ts';
 
 /** Throws AppError invalid_payload; `details.fields` names the field and says what is wrong with it. */
 export function checkTeam({

@@ -1,4 +1,4 @@
-import type { DueHandOff } from '../../storage/desk-storage.ts';
+import type { DueHandOff } from '../../storage/hand-off-storage.ts';
 import { canBeAsked, chainOfTeams } from './chain-of-teams.ts';
 import { mustHavePerson } from './must-have-person.ts';
 import { nextOpeningOf } from './next-opening-of.ts';

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../../protocol/conversation.ts';
-import type { StaffDesk } from '../../storage/desk-storage.ts';
+import type { StaffDesk } from '../../storage/hand-off-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { newId } from '../new-id.ts';
 import { publishChange } from '../publish-change.ts';

@@ -1,4 +1,4 @@
-import type { StaffDesk, StoredTeam } from '../../storage/desk-storage.ts';
+import type { StaffDesk, StoredTeam } from '../../storage/hand-off-storage.ts';
 
 /** The default team without a list has everybody. Who was disabled is in no team. */
 export function membersOfTeam(team: StoredTeam, desks: readonly StaffDesk[]): StaffDesk[] {

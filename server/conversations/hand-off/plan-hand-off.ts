@@ -1,5 +1,5 @@
 import type { HandOffReason } from '../../../protocol/conversation.ts';
-import type { HandOffPlan } from '../../storage/desk-storage.ts';
+import type { HandOffPlan } from '../../storage/hand-off-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { dueOfTeam } from '../service-level/due-of-team.ts';
 import { canBeAsked, chainOfTeams } from './chain-of-teams.ts';

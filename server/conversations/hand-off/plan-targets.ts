@@ -1,4 +1,4 @@
-import type { HandOffPlan } from '../../storage/desk-storage.ts';
+import type { HandOffPlan } from '../../storage/hand-off-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { dueOfTeam } from '../service-level/due-of-team.ts';
 import { readHouse } from './read-house.ts';

@@ -1,5 +1,5 @@
 import type { HandOffSettings } from '../../../protocol/desk-settings.ts';
-import type { StaffDesk, StoredTeam } from '../../storage/desk-storage.ts';
+import type { StaffDesk, StoredTeam } from '../../storage/hand-off-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { isOpen } from '../hours/is-open.ts';
 import { readHandOffSettings } from './hand-off-settings.ts';

@@ -1,4 +1,4 @@
-import type { ServiceDue, StoredTeam } from '../../storage/desk-storage.ts';
+import type { ServiceDue, StoredTeam } from '../../storage/hand-off-storage.ts';
 import { addBusinessTime } from '../hours/add-business-time.ts';
 import { isOpen } from '../hours/is-open.ts';
 

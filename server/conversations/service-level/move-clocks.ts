@@ -1,4 +1,4 @@
-import type { MovingDue, ServiceDue } from '../../storage/desk-storage.ts';
+import type { MovingDue, ServiceDue } from '../../storage/hand-off-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
 import { readHouse, type HouseNow } from '../hand-off/read-house.ts';
 import { addBusinessTime } from '../hours/add-business-time.ts';

@@ -1,6 +1,6 @@
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import { createHash } from 'node:crypto';
-import type { StoredArticle, StoredPassage } from '../../storage/storage.ts';
+import type { StoredArticle, StoredPassage } from '../../storage/article-storage.ts';
 import { plainText } from '../words/plain-text.ts';
 import { readBlocks, type Block } from './read-blocks.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ArticleStore, StoredArticle } from '../../storage/storage.ts';
+import type { ArticleStore, StoredArticle } from '../../storage/article-storage.ts';
 import { cutPassages } from './cut-passages.ts';
 import type { ImportReport } from '../knowledge.ts';
 import type { ArticleFile } from './read-article-file.ts';

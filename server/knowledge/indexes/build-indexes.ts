@@ -1,4 +1,4 @@
-import type { ArticleStore, StoredPassage } from '../../storage/storage.ts';
+import type { ArticleStore, StoredPassage } from '../../storage/article-storage.ts';
 import { countWords } from '../words/count-words.ts';
 import { readCompounds } from '../words/mend-words.ts';
 import { countHouseWords, NO_WORDS, type HouseWords } from './house-words.ts';

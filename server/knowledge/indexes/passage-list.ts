@@ -1,4 +1,4 @@
-import type { ArticleStore, StoredPassage } from '../../storage/storage.ts';
+import type { ArticleStore, StoredPassage } from '../../storage/article-storage.ts';
 
 const PAGE = 200;
 

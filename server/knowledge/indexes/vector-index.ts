@@ -1,4 +1,4 @@
-import type { ArticleStore, StoredVector } from '../../storage/storage.ts';
+import type { ArticleStore, StoredVector } from '../../storage/article-storage.ts';
 import type { Indexes } from './build-indexes.ts';
 import type { TypicalByLanguage } from './typical-closeness.ts';
 

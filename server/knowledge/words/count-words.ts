@@ -1,4 +1,4 @@
-import type { StoredPassage } from '../../storage/storage.ts';
+import type { StoredPassage } from '../../storage/article-storage.ts';
 import { plainText } from './plain-text.ts';
 import { splitWords } from './split-words.ts';
 import { isStopWord } from './stop-words.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { RegisterRow } from '../../../protocol/http.ts';
-import type { RegisteredModel, RegisterStore } from '../../storage/storage.ts';
+import type { RegisteredModel, RegisterStore } from '../../storage/house-storage.ts';
 import type { KnownModel } from '../hosts/read-models.ts';
 import { fullName } from '../wire/model-names.ts';
 import { originOf } from './origins.ts';

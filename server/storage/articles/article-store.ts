@@ -1,7 +1,7 @@
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
 import type { ArticleTable, Db } from '../schema.ts';
-import type { ArticleStore, StoredArticle } from '../storage.ts';
+import type { ArticleStore, StoredArticle } from '../article-storage.ts';
 import { jsonList } from '../dialect-sqlite.ts';
 import { listArticles } from './list-articles.ts';
 import { selectPassages, toPassage } from './passage-row.ts';

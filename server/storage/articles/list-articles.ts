@@ -3,7 +3,7 @@ import type { ArticleRow } from '../../../protocol/http.ts';
 import { matchTyped } from '../match-words.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { ArticleStore } from '../storage.ts';
+import type { ArticleStore } from '../article-storage.ts';
 
 type ListArticles = ArticleStore['listArticles'];
 

@@ -1,5 +1,5 @@
 import type { Db, PassageTable } from '../schema.ts';
-import type { StoredPassage } from '../storage.ts';
+import type { StoredPassage } from '../article-storage.ts';
 
 export type PassageRow = Omit<PassageTable, 'row'>;
 

@@ -2,7 +2,7 @@ import { jsonList } from '../dialect-sqlite.ts';
 import { indexGrams } from '../grams.ts';
 import { query, type Connection } from '../query.ts';
 import type { ArticleTable, Db } from '../schema.ts';
-import type { StoredArticle, StoredPassage } from '../storage.ts';
+import type { StoredArticle, StoredPassage } from '../article-storage.ts';
 import { unspacedRuns } from '../grams.ts';
 import type { PassageRow } from './passage-row.ts';
 

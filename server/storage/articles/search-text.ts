@@ -3,7 +3,7 @@ import { gramsRank, jsonList, passageRank } from '../dialect-sqlite.ts';
 import { queryGrams } from '../grams.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { ArticleStore } from '../storage.ts';
+import type { ArticleStore } from '../article-storage.ts';
 
 type SearchText = ArticleStore['searchText'];
 interface Search {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { StoredPassage, StoredVector } from '../storage.ts';
+import type { StoredPassage, StoredVector } from '../article-storage.ts';
 import { selectPassages, toPassage } from './passage-row.ts';
 
 const passageExists = query((db: Db, p: { id: string }) =>

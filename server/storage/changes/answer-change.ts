@@ -1,7 +1,7 @@
 import { AppError } from '../../app-error.ts';
 import { handOff } from '../conversations/hand-off.ts';
 import type { Connection } from '../query.ts';
-import type { ChangeStore } from '../storage.ts';
+import type { ChangeStore } from '../change-storage.ts';
 import { changeNotFound, loadChange, type ChangeRow } from './change-row.ts';
 import { asItStands, saveStep } from './save-step.ts';
 

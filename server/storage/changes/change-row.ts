@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { AppError } from '../../app-error.ts';
 import { query, type Connection } from '../query.ts';
 import type { ChangeTable, Db } from '../schema.ts';
-import type { StoredChange } from '../storage.ts';
+import type { StoredChange } from '../change-storage.ts';
 
 export type ChangeRow = Selectable<ChangeTable>;
 

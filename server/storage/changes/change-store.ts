@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { ChangeStore } from '../storage.ts';
+import type { ChangeStore } from '../change-storage.ts';
 import { confirm, decline } from './answer-change.ts';
 import { changeById, toChange } from './change-row.ts';
 import { decide } from './decide-change.ts';

@@ -4,7 +4,7 @@ import { loadConversation } from '../conversations/change-conversation.ts';
 import { toConversation } from '../conversations/conversation-row.ts';
 import { giveToAgent } from '../conversations/hand-back.ts';
 import { acceptHandOffs } from '../conversations/hand-off.ts';
-import type { ChangedChange, ChangeStore } from '../storage.ts';
+import type { ChangedChange, ChangeStore } from '../change-storage.ts';
 import { loadChange, toChange, type ChangeRow } from './change-row.ts';
 import { asItStands, saveStep } from './save-step.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ChangeState, Message } from '../../../protocol/conversation.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { ChangedChange } from '../storage.ts';
+import type { ChangedChange } from '../change-storage.ts';
 import { saveStep } from './save-step.ts';
 
 const overdue = query((db: Db, p: { now: number; limit: number }) =>

@@ -1,7 +1,7 @@
 import type { Card, Message } from '../../../protocol/conversation.ts';
 import { query, type Connection } from '../query.ts';
 import type { ChangeTable, Db } from '../schema.ts';
-import type { NewChange } from '../storage.ts';
+import type { NewChange } from '../change-storage.ts';
 import type { ConversationRow } from '../conversations/conversation-row.ts';
 import { expireOpenChanges } from './expire-changes.ts';
 

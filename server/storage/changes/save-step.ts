@@ -4,7 +4,7 @@ import { toConversation, toMessage } from '../conversations/conversation-row.ts'
 import { messageById } from '../conversations/end-answer.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { ChangedChange } from '../storage.ts';
+import type { ChangedChange } from '../change-storage.ts';
 import { updateCard } from './cards.ts';
 import { toChange, type ChangeRow } from './change-row.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { ChangedChange, ChangeStore } from '../storage.ts';
+import type { ChangedChange, ChangeStore } from '../change-storage.ts';
 import { changeById, loadChange } from './change-row.ts';
 import { asItStands, saveStep } from './save-step.ts';
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../../protocol/conversation.ts';
 import { AppError } from '../../app-error.ts';
-import type { HandOffPlan } from '../desk-storage.ts';
+import type { HandOffPlan } from '../hand-off-storage.ts';
 import type { Connection } from '../query.ts';
 import type { ConversationStore, Cut, StaffRef } from '../storage.ts';
 import { addNotice } from './add-message.ts';

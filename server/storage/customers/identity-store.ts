@@ -1,7 +1,7 @@
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db, IdentityCodeTable } from '../schema.ts';
-import type { IdentityStore } from '../storage.ts';
+import type { IdentityStore } from '../house-storage.ts';
 
 const upsertCode = query((db: Db, p: Omit<IdentityCodeTable, 'tries'>) =>
   db

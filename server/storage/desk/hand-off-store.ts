@@ -1,5 +1,5 @@
 import { conversationById } from '../conversations/change-conversation.ts';
-import type { DueHandOff, HandOffStore } from '../desk-storage.ts';
+import type { DueHandOff, HandOffStore } from '../hand-off-storage.ts';
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';

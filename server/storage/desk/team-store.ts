@@ -1,6 +1,6 @@
 import type { BusinessHours } from '../../../protocol/desk-settings.ts';
 import type { GroupCommit } from '../group-commit.ts';
-import type { StoredTeam, TeamStore } from '../desk-storage.ts';
+import type { StoredTeam, TeamStore } from '../hand-off-storage.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db, TeamTable } from '../schema.ts';
 import { readDesks } from './teams/read-desks.ts';

@@ -2,7 +2,7 @@ import type { GroupCommit } from '../group-commit.ts';
 import { AFTER_ALL, fromCursor, toPage } from '../page-cursor.ts';
 import { query, type Connection } from '../query.ts';
 import type { AuditTable, Db } from '../schema.ts';
-import type { AuditStore } from '../storage.ts';
+import type { AuditStore } from '../house-storage.ts';
 
 const insert = query((db: Db, p: AuditTable) =>
   db.insertInto('audit').values({

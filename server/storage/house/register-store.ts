@@ -1,7 +1,7 @@
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db, RegisteredModelTable } from '../schema.ts';
-import type { RegisteredModel, RegisterStore } from '../storage.ts';
+import type { RegisteredModel, RegisterStore } from '../house-storage.ts';
 
 type Noted = Omit<RegisteredModelTable, 'first_seen_at' | 'last_seen_at' | 'approved_by' | 'approved_at'>;
 

@@ -1,7 +1,7 @@
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { SettingStore } from '../storage.ts';
+import type { SettingStore } from '../house-storage.ts';
 
 const byKey = query((db: Db, p: { key: string }) => db.selectFrom('setting').select('value').where('key', '=', p.key));
 const upsert = query((db: Db, p: { key: string; value: string }) =>

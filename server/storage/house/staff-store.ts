@@ -2,7 +2,7 @@ import { AppError } from '../../app-error.ts';
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db, InvitationTable, UserTable } from '../schema.ts';
-import type { StaffStore } from '../storage.ts';
+import type { StaffStore } from '../house-storage.ts';
 
 /** better-auth keeps who the staff are; we read its `user` table and set the two fields of its admin plugin. */
 const selectUsers = (db: Db) => db.selectFrom('user').select(['id', 'name', 'email', 'role', 'banned', 'createdAt']);

@@ -2,7 +2,7 @@ import type { Evidence } from '../../../protocol/evidence.ts';
 import type { MessageIndex } from '../message-index.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { ReviewStore } from '../storage.ts';
+import type { ReviewStore } from '../house-storage.ts';
 import { overview } from './overview.ts';
 import { searchTranscripts } from './search-transcripts.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { StoredArticle, StoredPassage } from '../../../server/storage/storage.ts';
+import type { StoredArticle, StoredPassage } from '../../../server/storage/article-storage.ts';
 import { root } from './spawn-until.ts';
 
 const SAMPLE = path.join(root, 'data/pine-harbour');

@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3';
-import type { ArticleStore, Storage } from '../../../server/storage/storage.ts';
+import type { ArticleStore } from '../../../server/storage/article-storage.ts';
+import type { Storage } from '../../../server/storage/storage.ts';
 
 /** Passages handed on for one question. */
 export const LIMIT = 6;

@@ -4,7 +4,7 @@ import type { ActionOutcome } from '../../../server/actions/actions.ts';
 import { wordsOfChange } from '../../../server/answering/procedures/words-of-change.ts';
 import { readProcedure } from '../../../server/knowledge/procedures/read-procedure.ts';
 import { fillWords, wordsIn } from '../../../server/knowledge/procedures/fill-words.ts';
-import type { StoredChange } from '../../../server/storage/storage.ts';
+import type { StoredChange } from '../../../server/storage/change-storage.ts';
 
 const file = new URL('../../../data/procedures/invoice.md', import.meta.url).pathname;
 const read = readProcedure(readFileSync(file, 'utf8'), 'invoice.md');

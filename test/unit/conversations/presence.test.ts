@@ -4,7 +4,7 @@ import { TYPING_MS } from '../../../protocol/limits.ts';
 import type { ConversationPresence, StaffPresence } from '../../../protocol/staff-events.ts';
 import { createFeed } from '../../../server/conversations/feed.ts';
 import { createPresence } from '../../../server/conversations/presence/create-presence.ts';
-import type { StaffDesk } from '../../../server/storage/desk-storage.ts';
+import type { StaffDesk } from '../../../server/storage/hand-off-storage.ts';
 
 const ANA = { id: 'staff-ana', name: 'Ana' };
 const BEN = { id: 'staff-ben', name: 'Ben' };

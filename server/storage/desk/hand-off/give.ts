@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { loadConversation } from '../../conversations/change-conversation.ts';
 import { toConversation } from '../../conversations/conversation-row.ts';
 import { giveToStaff } from '../../conversations/take-over.ts';
-import type { HandOffStore } from '../../desk-storage.ts';
+import type { HandOffStore } from '../../hand-off-storage.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 import { USUAL_CAPACITY } from '../teams/read-desks.ts';

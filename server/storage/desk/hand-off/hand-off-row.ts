@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { HandOff, HandOffState } from '../../../../protocol/conversation.ts';
 import type { ConversationRow } from '../../conversations/conversation-row.ts';
-import type { DueHandOff, OpenHandOffState } from '../../desk-storage.ts';
+import type { DueHandOff, OpenHandOffState } from '../../hand-off-storage.ts';
 import { toConversation } from '../../conversations/conversation-row.ts';
 import { query } from '../../query.ts';
 import type { Db, HandOffTable } from '../../schema.ts';

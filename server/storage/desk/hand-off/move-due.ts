@@ -1,7 +1,7 @@
 import type { Conversation } from '../../../../protocol/conversation.ts';
 import { loadConversation, saveDuty } from '../../conversations/change-conversation.ts';
 import { toConversation, type ConversationRow } from '../../conversations/conversation-row.ts';
-import type { HandOffStore, MovingDue, ServiceDue } from '../../desk-storage.ts';
+import type { HandOffStore, MovingDue, ServiceDue } from '../../hand-off-storage.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 import { setDue } from './set-due.ts';

@@ -1,6 +1,6 @@
 import { saveDuty } from '../../conversations/change-conversation.ts';
 import { toConversation } from '../../conversations/conversation-row.ts';
-import type { HandOffStore } from '../../desk-storage.ts';
+import type { HandOffStore } from '../../hand-off-storage.ts';
 import type { Connection } from '../../query.ts';
 import { showHandOff, updateHandOff } from './hand-off-row.ts';
 import { stillIn } from './take-step.ts';

@@ -2,7 +2,7 @@ import { AppError } from '../../../app-error.ts';
 import { addNotice } from '../../conversations/add-message.ts';
 import { loadConversation, saveProgress } from '../../conversations/change-conversation.ts';
 import { toConversation } from '../../conversations/conversation-row.ts';
-import type { HandOffStore } from '../../desk-storage.ts';
+import type { HandOffStore } from '../../hand-off-storage.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 

@@ -1,5 +1,5 @@
 import type { ConversationRow } from '../../conversations/conversation-row.ts';
-import type { ServiceDue } from '../../desk-storage.ts';
+import type { ServiceDue } from '../../hand-off-storage.ts';
 
 /** Sets the targets in the conversation's row; their clocks run. The caller saves its duty afterwards. */
 export function setDue(conversation: ConversationRow, due: ServiceDue | null): void {

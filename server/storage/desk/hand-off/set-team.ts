@@ -2,7 +2,7 @@ import type { Message } from '../../../../protocol/conversation.ts';
 import { addNotice } from '../../conversations/add-message.ts';
 import { loadConversation, saveDuty, saveProgress } from '../../conversations/change-conversation.ts';
 import { toConversation, type ConversationRow } from '../../conversations/conversation-row.ts';
-import type { HandOffPlan, HandOffStore } from '../../desk-storage.ts';
+import type { HandOffPlan, HandOffStore } from '../../hand-off-storage.ts';
 import type { Connection } from '../../query.ts';
 import { holdClock } from './hold-clock.ts';
 import { openHandOff, showHandOff, updateHandOff } from './hand-off-row.ts';

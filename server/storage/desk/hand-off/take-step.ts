@@ -4,7 +4,7 @@ import { loadConversation, saveDuty, saveProgress } from '../../conversations/ch
 import { toConversation, type ConversationRow } from '../../conversations/conversation-row.ts';
 import { ahead } from '../../conversations/hand-off.ts';
 import { putAgentOnDuty } from '../../conversations/hand-back.ts';
-import type { HandOffStore, OpenHandOffState } from '../../desk-storage.ts';
+import type { HandOffStore, OpenHandOffState } from '../../hand-off-storage.ts';
 import type { Connection } from '../../query.ts';
 import { openHandOff, showHandOff, sinceOf, updateHandOff, type HandOffRow } from './hand-off-row.ts';
 import { setDue } from './set-due.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StaffDesk } from '../../desk-storage.ts';
+import type { StaffDesk } from '../../hand-off-storage.ts';
 import { query, type Connection } from '../../query.ts';
 import type { Db } from '../../schema.ts';
 

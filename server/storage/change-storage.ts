@@ -1,0 +1,102 @@
+import type { CardLine, ChangeState, Conversation, Message } from '../../protocol/conversation.ts';
+import type { HandOffPlan } from './hand-off-storage.ts';
+import type { Cut, StaffRef, Turn } from './storage.ts';
+
+/** What storage offers for changes of the business's data; by the rules of storage.ts. */
+
+/** A change as proposed: stored before anybody is asked. */
+export interface NewChange {
+  id: string;
+  actionId: string;
+  procedureId: string | null;
+  /** The step of the procedure that asked for it: its words are said when it is done. */
+  stepId: string | null;
+  /** Exactly what will be sent. */
+  arguments: Record<string, unknown>;
+  hash: string;
+  needsApproval: boolean;
+  expiresAt: number;
+}
+export interface StoredChange extends NewChange {
+  conversationId: string;
+  customerId: string;
+  /** The answer whose card shows it. */
+  messageId: string;
+  state: ChangeState;
+  createdAt: number;
+  confirmedAt: number | null;
+  /** Who agreed or did not. */
+  decidedBy: StaffRef | null;
+  sentAt: number | null;
+  endedAt: number | null;
+  /** What came of it, for reviewers. */
+  words: string | null;
+}
+/** A change with its card as both now stand. */
+export interface ChangedChange {
+  change: StoredChange;
+  message: Message;
+  conversation: Conversation;
+}
+/** Each step is one transaction that changes the row and the card of its message together. */
+export interface ChangeStore {
+  read(id: string): Promise<StoredChange | null>;
+  /** The one that waits for the customer's yes, or null. */
+  pendingOf(conversationId: string): Promise<StoredChange | null>;
+  listOf(conversationId: string): Promise<StoredChange[]>;
+  /**
+   * pending → confirmed, or → approval when a member of staff must agree. 'unchanged' when he said so before.
+   * AppError change_not_found (also for somebody else's) | change_expired | change_already_ended.
+   */
+  confirm(input: {
+    changeId: string;
+    customerId: string;
+    at: number;
+    /** Until when a member of staff may agree, where one must. */
+    approvalUntil: number;
+    /** Where one must agree, the conversation is handed off (reason change_approval) in the same transaction. */
+    handOff: { noticeId: string; nobodyThere: boolean; plan?: HandOffPlan; cut: Cut | null };
+  }): Promise<
+    | ({ outcome: 'confirmed' | 'unchanged' } & ChangedChange)
+    /** `messages`: what the hand-off changed. */
+    | ({ outcome: 'approval'; messages: Message[] } & ChangedChange)
+  >;
+  decline(input: {
+    changeId: string;
+    customerId: string;
+    at: number;
+  }): Promise<{ outcome: 'declined' | 'unchanged' } & ChangedChange>;
+  /** approval → confirmed | rejected. Exactly one of two wins: AppError change_already_ended, details.by. */
+  decide(input: {
+    changeId: string;
+    staff: StaffRef;
+    agreed: boolean;
+    at: number;
+    /** A conversation that waited for nothing else goes back to the agent, who answers what came in meanwhile. */
+    handBack: { noticeId: string; newTurn: { turnId: string; answerId: string } };
+  }): Promise<
+    { outcome: 'confirmed' | 'rejected' | 'unchanged'; messages: Message[]; turn: Turn | null } & ChangedChange
+  >;
+  /**
+   * confirmed → running, on disk before anything is sent. Null when somebody else sends it, it is over, or another change
+   * of the conversation is running.
+   */
+  markSent(input: { changeId: string; at: number }): Promise<ChangedChange | null>;
+  /** running → an end; confirmed → failed when it will never be sent. `result` is the sentence on the card; `lines` replace the card's when given. */
+  finish(input: {
+    changeId: string;
+    state: 'done' | 'failed' | 'unsure';
+    words: string;
+    result: string;
+    lines: CardLine[] | null;
+    at: number;
+  }): Promise<ChangedChange>;
+  /** pending and approval whose time is over → expired. */
+  expire(input: { now: number; limit: number }): Promise<ChangedChange[]>;
+  /** When the next one of those is over; null when none waits. */
+  nextExpiry(): Promise<number | null>;
+  /** When the process begins: confirmed ones can still be sent; running ones can't be known. */
+  listUnfinished(): Promise<StoredChange[]>;
+  /** Sent by this customer since then, whatever came of it except 'failed'. `exceptId`: the one that is being sent now. */
+  countSent(input: { customerId: string; actionId: string; since: number; exceptId?: string }): Promise<number>;
+}
