@@ -9,14 +9,24 @@ import { alertsStore } from './alerts.tsx';
 /** Long enough to be read beside other work; where nobody looks, long enough to be found. */
 const SHOWN_MS = { visible: 15_000, hidden: 120_000 } as const;
 
-/** A quiet line over the page with a way to the conversation; the newest of each conversation replaces the one before. */
+/** What the lines that stand say, by their id. */
+const headlines = new Map<string, string>();
+
+/**
+ * A quiet line over the page with a way to the conversation; the newest of each conversation replaces the one before.
+ * What was only written on keeps the headline that stands: "came to you" is not lost to the customer's next words.
+ */
 export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
   const id = `alert ${alert.conversation.id}`;
   const said = alert.conversation.lastMessage?.text;
+  const standing = alert.reason === 'replied' ? headlines.get(id) : undefined;
+  const headline = standing ?? alertWords(alert);
   hideNotification(id, alertsStore);
+  headlines.set(id, headline);
   const data: NotificationData = {
     id,
-    title: <span dir="auto">{alertWords(alert)}</span>,
+    title: <span dir="auto">{headline}</span>,
+    onClose: () => headlines.delete(id),
     message: (
       <span className={classes['line']}>
         <span className={classes['said']} dir="auto">
