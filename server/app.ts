@@ -10,7 +10,6 @@ import { confirmChange } from './conversations/changes/confirm-change.ts';
 import { declineChange } from './conversations/changes/decline-change.ts';
 import { resumeChanges } from './conversations/changes/resume-changes.ts';
 import { stopChanges } from './conversations/changes/stop-changes.ts';
-import { actionsForAdmin, proceduresForAdmin } from './present-cases.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { createAnswering } from './answering/create-answering.ts';
 import { createCustomerTokens } from './auth/customer-tokens.ts';
@@ -30,20 +29,12 @@ import { createPresence } from './conversations/presence/create-presence.ts';
 import { createLiveAnswers } from './conversations/turns/live-answers.ts';
 import { resumeTurns } from './conversations/turns/resume-turns.ts';
 import { stopTurns } from './conversations/turns/stop-turns.ts';
-import { adminRoutes } from './http/admin-routes.ts';
-import { attachmentRoutes } from './http/attachment-routes.ts';
-import { assistRoutes } from './http/assist-routes.ts';
 import { createHttpApp } from './http/create-http-app.ts';
-import { customerRoutes } from './http/customer-routes.ts';
 import { createMetrics } from './http/metrics.ts';
-import { lookRoutes } from './http/look-routes.ts';
 import { operations } from './http/operations.ts';
 import { pages } from './http/pages.ts';
-import { resumeRoutes } from './http/resume-routes.ts';
-import { deskRoutes } from './http/desk-routes.ts';
-import { staffRoutes } from './http/staff-routes.ts';
-import { teamRoutes } from './http/team-routes.ts';
 import { auditModel, houseModel } from './house-model.ts';
+import { houseRoutes } from './house-routes.ts';
 import { houseWatches } from './house-watches.ts';
 import { createKnowledge } from './knowledge/create-knowledge.ts';
 import { readWidgetLook } from './knowledge/widget-look.ts';
@@ -163,42 +154,26 @@ export async function createApp(deps: {
   });
   const staffAuth = lazyStaffAuth({ storage, secret, publicUrl: config.publicUrl });
   const whoIs = staffAuth.whoIs;
-  const routes = [
-    ...customerRoutes({
-      storage,
-      knowledge,
-      model,
-      tokens,
-      limits,
-      identitySecret: secrets.identitySecret,
-      serverSecret: secret,
-      staffThere: room.staffThere,
-      now,
-    }),
-    ...attachmentRoutes({ storage, uploads, limits, now }),
-    ...lookRoutes({ storage, now }),
-    ...resumeRoutes({ storage, tokens, resumeTokens, limits, now }),
-    ...staffRoutes({ storage, staffAuth: staffAuth.load, limits, now }),
-    ...deskRoutes({ storage, now, log }),
-    ...teamRoutes({ storage, onChange: presence.desksChanged, now }),
-    ...assistRoutes({ storage, assist: answering.assist, now }),
-    ...adminRoutes({
-      storage,
-      staffConnected: presence.connected,
-      knowledge: {
-        findPassages: async (input) => {
-          await knows;
-          return knowledge.findPassages(input);
-        },
-      },
-      model,
-      guard,
-      readProcedures: async () => proceduresForAdmin(await desk.opened),
-      readActions: async () => actionsForAdmin((await desk.opened).actions),
-      dataDir: config.dataDir,
-      now,
-    }),
-  ];
+  const routes = houseRoutes({
+    config,
+    secrets,
+    secret,
+    guard,
+    storage,
+    uploads,
+    knowledge,
+    knows,
+    model,
+    assist: answering.assist,
+    business: () => desk.opened,
+    presence,
+    tokens,
+    resumeTokens,
+    limits,
+    staffAuth: staffAuth.load,
+    now,
+    log,
+  });
   server.on(
     'request',
     createHttpApp({

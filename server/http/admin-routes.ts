@@ -41,8 +41,7 @@ export interface AdminRoutesDeps {
   knowledge: Pick<Knowledge, 'findPassages'>;
   model: Pick<ModelRoom, 'status' | 'list' | 'use' | 'check'> & ModelOffice;
   guard: Pick<EgressGuard, 'report'>;
-  /** What the files say now, with what is wrong in them. */
-  /** Both wait until the files are opened. */
+  /** What the files say now, with what is wrong in them. Both wait until the files are opened. */
   readProcedures(): Promise<ProceduresResponse>;
   readActions(): Promise<ActionsResponse>;
   dataDir: string;
