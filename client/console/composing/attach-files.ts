@@ -1,4 +1,5 @@
 import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX } from '../../../protocol/limits.ts';
+import { newId } from '../../live/new-id.ts';
 import { problemWords, thrownWords } from '../../ui/problem-words.ts';
 import { changeDraft, readDraft, type DraftFile, type DraftKind } from '../drafts.ts';
 import { uploadFile } from './upload-file.ts';
@@ -15,7 +16,7 @@ export function attachFiles(conversationId: string, kind: DraftKind, files: read
 
 async function send(conversationId: string, kind: DraftKind, file: File): Promise<void> {
   const leaving = new AbortController();
-  const key = crypto.randomUUID();
+  const key = newId();
   const known = { key, name: file.name, bytes: file.size };
   const cancel = (): void => leaving.abort();
   const tell = (upload: DraftFile['upload']): void => update(conversationId, kind, { ...known, upload });
@@ -35,7 +36,7 @@ async function send(conversationId: string, kind: DraftKind, file: File): Promis
 
 function refused(file: File, reason: 'count' | 'size'): DraftFile {
   const why = problemWords({ code: 'attachment_refused', details: { reason } });
-  return { key: crypto.randomUUID(), name: file.name, bytes: file.size, upload: { state: 'refused', why } };
+  return { key: newId(), name: file.name, bytes: file.size, upload: { state: 'refused', why } };
 }
 
 function put(conversationId: string, kind: DraftKind, file: DraftFile): void {

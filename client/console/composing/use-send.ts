@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { UNDO_MS } from '../../../protocol/limits.ts';
+import { newId } from '../../live/new-id.ts';
 import type { OutboxEntry } from '../../live/outbox.ts';
 import { useDesk } from '../desk-context.tsx';
 import { changeDraft, emptyDraft, type Draft, type DraftKind } from '../drafts.ts';
@@ -26,7 +27,7 @@ export function useSend({ conversationId, kind, draft, seenSeq }: SendInput) {
       return;
     }
     const kept = outbox.add({
-      id: crypto.randomUUID(),
+      id: newId(),
       conversationId,
       kind,
       text: draft.text.trim(),

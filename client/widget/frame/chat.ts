@@ -19,7 +19,7 @@ import { openWishes, type Wishes } from './chat/wishes.ts';
 import { openWriting, type Writing } from './chat/writing.ts';
 import { openKeptConversation } from './kept-conversation.ts';
 import { listen } from './listen.ts';
-import { newId } from './new-id.ts';
+import { newId } from '../../live/new-id.ts';
 import type { Session } from './session.ts';
 import { openStore, type Store } from './store.ts';
 

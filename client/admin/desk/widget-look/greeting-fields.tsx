@@ -1,5 +1,6 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import type { WidgetLook } from '../../../../protocol/desk-settings.ts';
+import { newId } from '../../../live/new-id.ts';
 import classes from './widget-look.module.css';
 
 type Greeting = WidgetLook['greetings'][number];
@@ -67,7 +68,7 @@ export function GreetingFields({
       <Button
         variant="default"
         disabled={greetings.length >= GREETINGS_MAX}
-        onClick={() => onChange([...greetings, { id: crypto.randomUUID(), path: '/*', afterMs: 20_000, text: {} }])}
+        onClick={() => onChange([...greetings, { id: newId(), path: '/*', afterMs: 20_000, text: {} }])}
       >
         Add a greeting
       </Button>

@@ -2,7 +2,7 @@ import type { Kept } from '../../../live/kept.ts';
 import type { Outbox, OutboxEntry } from '../../../live/outbox.ts';
 import { DRAFT, type ChatState } from '../chat-state.ts';
 import { files } from '../lazy-parts.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../../live/new-id.ts';
 import type { Session } from '../session.ts';
 import type { Store } from '../store.ts';
 

@@ -2,7 +2,7 @@ import type { Attachment } from '../../../../protocol/conversation.ts';
 import type { AttachmentResponse, Problem } from '../../../../protocol/http.ts';
 import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX } from '../../../../protocol/limits.ts';
 import type { ChatState } from '../chat-state.ts';
-import { newId } from '../new-id.ts';
+import { newId } from '../../../live/new-id.ts';
 import type { Session } from '../session.ts';
 import type { Store } from '../store.ts';
 
