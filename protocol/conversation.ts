@@ -41,7 +41,7 @@ export const NoticeCode = z.enum([
   'taken_over', // params: name
   'handed_back', // the agent answers again; params: name
   'closed', // params: name
-  'reopened',
+  'reopened', // params: name, where staff did it
   'identity_verified', // the customer proved who he is; params: way (site, email)
   'hand_off_alerted', // nobody came yet, the staff were reminded
   'hand_off_escalated', // another team was asked; params: team

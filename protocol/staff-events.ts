@@ -114,6 +114,7 @@ export const staffPayloads = {
   'conversation:set-team': ConversationSetTeam,
   'conversation:merge': ConversationMerge,
   'conversation:spam': ConversationSpam,
+  'conversation:reopen': ConversationOnly,
   'conversation:read': ConversationRead,
   'customer:block': CustomerBlock,
   'staff:typing': StaffTyping,
@@ -213,6 +214,8 @@ export interface StaffToServer {
   /** The conversation that both are now. */
   'conversation:merge': (payload: z.input<typeof ConversationMerge>, ack: Ack<Changed>) => void;
   'conversation:spam': (payload: z.input<typeof ConversationSpam>, ack: Ack<Changed>) => void;
+  /** Opened again and taken over; already_taken_over, with `details.by`, when a colleague was faster. */
+  'conversation:reopen': (payload: z.input<typeof ConversationOnly>, ack: Ack<Changed>) => void;
   'conversation:read': (payload: z.input<typeof ConversationRead>, ack: Ack) => void;
   'customer:block': (payload: z.input<typeof CustomerBlock>, ack: Ack) => void;
   'staff:typing': (payload: z.input<typeof StaffTyping>, ack: Ack) => void;

@@ -75,7 +75,7 @@ export function noticeWords(notice: Notice): string {
     case 'closed':
       return `${name} closed the conversation`;
     case 'reopened':
-      return 'Opened again';
+      return typeof notice.params['name'] === 'string' ? `${name} opened it again` : 'Opened again by the customer';
     case 'identity_verified':
       return notice.params['way'] === 'email'
         ? 'The customer proved the e-mail address with a code'

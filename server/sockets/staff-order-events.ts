@@ -6,6 +6,7 @@ import { markRead } from '../conversations/order/mark-read.ts';
 import { markSpam } from '../conversations/order/mark-spam.ts';
 import { mergeConversations } from '../conversations/order/merge-conversations.ts';
 import { prioritiseConversation } from '../conversations/order/prioritise-conversation.ts';
+import { reopenConversation } from '../conversations/order/reopen-conversation.ts';
 import { snoozeConversation } from '../conversations/order/snooze-conversation.ts';
 import { tagConversation } from '../conversations/order/tag-conversation.ts';
 import { unblockCustomer } from '../conversations/order/unblock-customer.ts';
@@ -15,7 +16,7 @@ import type { StaffRef } from '../storage/storage.ts';
 
 type Payload<Name extends keyof typeof staffPayloads> = z.output<(typeof staffPayloads)[Name]>;
 
-/** Everything that puts the inbox in order: snooze, tags, priority, merge, spam, block, read. */
+/** Everything that puts the inbox in order: snooze, tags, priority, merge, spam, reopen, block, read. */
 export function staffOrderEvents({ room, me }: { room: ConversationRoom; me: StaffRef }) {
   return {
     'conversation:snooze': async (payload: Payload<'conversation:snooze'>) => ({
@@ -35,6 +36,9 @@ export function staffOrderEvents({ room, me }: { room: ConversationRoom; me: Sta
     }),
     'conversation:spam': async ({ conversationId, spam }: Payload<'conversation:spam'>) => ({
       conversation: await (spam ? markSpam : unmarkSpam)(room, { conversationId, staff: me }),
+    }),
+    'conversation:reopen': async ({ conversationId }: Payload<'conversation:reopen'>) => ({
+      conversation: await reopenConversation(room, { conversationId, staff: me }),
     }),
     'conversation:read': async (payload: Payload<'conversation:read'>) => {
       await markRead(room, { ...payload, staffId: me.id });

@@ -2,6 +2,7 @@ import type { Attachment, Conversation, Message, Priority } from '../../protocol
 import type { CannedReply, SavedView, SummaryResponse } from '../../protocol/desk-http.ts';
 import type { TranscriptRow } from '../../protocol/http.ts';
 import type { InboxFilter, InboxView } from '../../protocol/staff-events.ts';
+import type { HandOffPlan } from './hand-off-storage.ts';
 import type { Cut, StaffRef, Turn } from './storage.ts';
 
 /**
@@ -65,6 +66,17 @@ export interface DeskStore {
     staff: StaffRef;
     at: number;
     cut: Cut | null;
+  }): Promise<Changed>;
+  /**
+   * Opens a closed one for this member of staff, who has it then; nothing where it is open and nobody else has it.
+   * AppError conversation_closed (spam, or joined to another) | already_taken_over.
+   */
+  reopen(input: {
+    conversationId: string;
+    staff: StaffRef;
+    noticeIds: { reopened: string; takenOver: string };
+    at: number;
+    plan: Pick<HandOffPlan, 'team' | 'due'>;
   }): Promise<Changed>;
   /** His conversations that changed by it: all on the first call, none on a second one. */
   setBlocked(input: { customerId: string; blocked: boolean }): Promise<Conversation[]>;

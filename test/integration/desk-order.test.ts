@@ -228,6 +228,42 @@ describe('a customer who is blocked', () => {
   });
 });
 
+describe('a closed conversation', () => {
+  test('is opened again by whoever goes on with it, and is his; the agent gets no word in between', async () => {
+    const customer = await guest();
+    const { conversationId } = customer;
+    await ben.emit('conversation:close', { conversationId });
+    const before = (await catchUp<Message>(ana, conversationId)).at(-1)?.seq ?? 0;
+    const opened = await ana.emit('conversation:reopen', { conversationId });
+    expect(opened).toMatchObject({
+      ok: true,
+      conversation: { state: 'staff', staff: { name: 'Ana' }, closedAt: null, agentWriting: false },
+    });
+    expect(await ana.emit('conversation:reopen', { conversationId })).toMatchObject({ ok: true });
+    const said = await catchUp<CustomerMessage>(customer, conversationId, before);
+    expect(said.map(({ notice }) => notice?.code)).toEqual(['reopened', 'taken_over']);
+    expect(ids((await openInbox(ana, 'mine')).conversations)).toContain(conversationId);
+    const reply = { id: randomUUID(), conversationId, kind: 'message', text: 'One more thing.' };
+    expect(await ana.emit('message:send', reply)).toMatchObject({ ok: true });
+    const { entries } = await house.app.storage.audit.list({ cursor: null, limit: 100 });
+    const about = entries.filter(({ subject }) => subject === conversationId).map(({ action }) => action);
+    expect(about.toSorted()).toEqual(['conversation.closed', 'conversation.reopened']);
+  });
+
+  test('is one’s alone when two open it again, and stays closed as spam', async () => {
+    const { conversationId } = await guest();
+    await ana.emit('conversation:close', { conversationId });
+    const both = await Promise.all([ana, ben].map((staff) => staff.emit('conversation:reopen', { conversationId })));
+    expect(both.filter(({ ok }) => ok).length).toBe(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'already_taken_over' } });
+    await ana.emit('conversation:spam', { conversationId, spam: true });
+    expect(await ana.emit('conversation:reopen', { conversationId })).toMatchObject({
+      ok: false,
+      error: { code: 'conversation_closed' },
+    });
+  });
+});
+
 describe('own views', () => {
   test('are narrowed, counted when the inbox opens, and counted again with whatever happens', async () => {
     const name = `Boats ${randomUUID()}`;

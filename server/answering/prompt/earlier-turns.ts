@@ -72,7 +72,9 @@ function eventWords(notice: Notice): string | null {
     case 'closed':
       return 'the conversation was closed.';
     case 'reopened':
-      return 'the customer wrote again.';
+      return notice.params['name'] === undefined
+        ? 'the customer wrote again.'
+        : 'our staff opened the conversation again.';
     case 'hand_off_returned':
       return 'nobody of our staff came; the assistant goes on.';
     case 'merged':

@@ -9,7 +9,7 @@ const WORDS: Record<NoticeCode, (params: Params) => string> = {
   taken_over: ({ name }) => `${name ?? 'Somebody'} took over`,
   handed_back: ({ name }) => `${name ?? 'Somebody'} handed back to the assistant`,
   closed: ({ name }) => `Closed by ${name ?? 'somebody'}`,
-  reopened: () => 'Opened again by the customer',
+  reopened: ({ name }) => `Opened again by ${name ?? 'the customer'}`,
   identity_verified: ({ way }) => (way === 'email' ? 'The customer proved his address' : 'The site signed who it is'),
   hand_off_alerted: () => 'The staff were reminded',
   hand_off_escalated: ({ team }) => `Another team was asked: ${team ?? ''}`.trimEnd(),

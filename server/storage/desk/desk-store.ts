@@ -9,6 +9,7 @@ import { countViews } from './order/count-views.ts';
 import { customerPage } from './order/customer-page.ts';
 import { merge } from './order/merge.ts';
 import { markRead, reads } from './order/reads.ts';
+import { reopen } from './order/reopen.ts';
 import { listSavedViews, removeView, saveView } from './order/saved-views.ts';
 import { searchDesk } from './order/search-desk.ts';
 import { setPriority } from './order/set-priority.ts';
@@ -38,6 +39,7 @@ export function createDeskStore({
     setPriority: (input) => write((connection) => setPriority(connection, input)),
     merge: (input) => write((connection) => merge(connection, input)),
     setSpam: (input) => write((connection) => setSpam(connection, input)),
+    reopen: (input) => write((connection) => reopen(connection, input)),
     setBlocked: (input) => write((connection) => setBlocked(connection, input)),
     isBlocked: (customerId) => isBlocked(reader, customerId),
     markRead: async (input) => void (await write((connection) => connection.run(markRead, input))),
