@@ -1,18 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ActingCustomer } from '../actions/actions.ts';
 import type { FoundPassages } from '../knowledge/knowledge.ts';
-import type { KnownProfile } from '../privacy/redaction/redaction.ts';
 import { answerBySearch, endModelAnswer, judgeModelAnswer, sayDoNotKnow } from './answer-ends.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { composePrompt, type ComposedPrompt } from './compose-prompt.ts';
 import { streamModelAnswer, type ModelOutcome } from './model-answer.ts';
-import { recordOutcome, recordPassages, recordPrompt } from './record-evidence.ts';
+import { recordOutcome, recordPassages, recordPrompt, recordRedacted } from './record-evidence.ts';
 import { createSenseCheck } from './sense/sense-check.ts';
 import { createPlaceholderRestorer } from '../privacy/redaction/create-placeholder-restorer.ts';
 import { createOutboundGuard } from './outbound/create-outbound-guard.ts';
 import { foldText } from './outbound/hidden-words.ts';
 import { recordInjection, withoutOrders } from './injection/without-orders.ts';
 import { maskQuestion } from './prompt/mask-question.ts';
+import { profileOf } from './prompt/profile-of.ts';
 import { findAcrossLanguages, otherLanguageOf } from './translate/find-across-languages.ts';
 import { sayOnlyInLanguage } from './translate/say-only-in-language.ts';
 import type { UnderstoodQuestion } from './understand-question.ts';
@@ -109,7 +108,7 @@ async function* askModel(
     budget: input.budget,
   });
   if (prompt === null) return null;
-  draft.evidence.redacted = masked.counts;
+  recordRedacted(draft, masked.counts);
   recordInjection(draft, { question: input.question.text, removed: read.removed });
   recordPrompt(draft, prompt, model);
   const texts = prompt.given.map(({ passage }) => `${passage.title}\n${passage.heading}\n${passage.text}`);
@@ -141,11 +140,6 @@ async function* askModel(
   return { prompt, outcome };
 }
 
-function profileOf(customer: ActingCustomer): KnownProfile {
-  const known = (value: string | null) => (value === null ? [] : [value]);
-  return { names: known(customer.name), emails: known(customer.email), phones: [], addresses: [] };
-}
-
 /**
  * A follow-up is searched in both readings, completed and bare; the surer one counts. Where neither is covered and the help
  * centre has articles in another language, a model puts the question into that.
@@ -162,9 +156,12 @@ async function findPassages(
   const own = bare !== undefined && bare.confidence > completed!.confidence ? bare : completed!;
   const { found, translated } = await findAcrossLanguages(deps, {
     conversationId: input.conversationId,
-    text: () =>
-      maskQuestion({ ...question, text: question.understood, earlier: [] }, deps.redactor, profileOf(input.customer))
-        .question.text,
+    text: () => {
+      const asked = { ...question, text: question.understood, earlier: [] };
+      const masked = maskQuestion(asked, deps.redactor, profileOf(input.customer));
+      recordRedacted(draft, masked.counts);
+      return masked.question.text;
+    },
     language: question.language,
     found: own,
     find,

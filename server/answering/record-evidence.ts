@@ -60,6 +60,15 @@ export function recordPrompt(
   for (const passage of evidence.passages) if (given.has(passage.passageId)) passage.use = 'given';
 }
 
+/**
+ * What was masked before a model read it. One message may be read several times in a turn (which procedure, which slots, the
+ * answer): its identifiers count once.
+ */
+export function recordRedacted({ evidence }: AnswerDraft, counts: Record<string, number>): void {
+  for (const [type, count] of Object.entries(counts))
+    evidence.redacted[type] = Math.max(evidence.redacted[type] ?? 0, count);
+}
+
 export function recordOutcome({ evidence }: AnswerDraft, outcome: ModelOutcome): void {
   if (outcome.type === 'failed' && outcome.why === 'nonsense') {
     evidence.checks.push({ name: 'sense', verdict: 'failed', words: outcome.words });

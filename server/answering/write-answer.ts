@@ -48,7 +48,7 @@ export interface AnsweringDeps {
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
-export interface CaseHouse extends Omit<CaseDeps, 'model' | 'prompts' | 'log'> {
+export interface CaseHouse extends Omit<CaseDeps, 'model' | 'prompts' | 'redactor' | 'log'> {
   escalation: EscalationRouter;
 }
 
@@ -109,7 +109,8 @@ async function* answer(deps: AnsweringDeps, turn: AnswerTurn): AsyncGenerator<An
   });
   if (evidence.escalation.outcome === 'hand_over') return yield* handOver(draft, evidence.escalation, houseName);
 
-  const cases: CaseDeps = { ...house, model: deps.model, prompts: deps.prompts, log: deps.log };
+  const { model, prompts, redactor, log } = deps;
+  const cases: CaseDeps = { ...house, model, prompts, redactor, log };
   const caseTurn = caseTurnOf(turn, question, houseName);
   if (yield* confirmInWords(cases, caseTurn)) return;
   if (question.kind === 'question' || question.kind === 'nothing') {

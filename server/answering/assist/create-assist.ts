@@ -13,6 +13,6 @@ export function createAssist(deps: AnsweringDeps & { translateWords: TranslateWo
     summarise: (ask) => summarise(deps, ask),
     suggestArticles: (ask) => suggestArticles(deps.knowledge, ask),
     rewrite: (ask) => rewrite(deps, ask),
-    translate: (ask) => translateText(deps.translateWords, ask),
+    translate: (ask) => translateText(deps, ask),
   };
 }

@@ -2,6 +2,7 @@ import type { RewriteRequest } from '../../../protocol/desk-http.ts';
 import { restoreText } from '../../privacy/redaction/placeholders.ts';
 import { numbersIn } from '../checks/numbers.ts';
 import { claimsDeed } from '../outbound/claims-deed.ts';
+import { profileOf } from '../prompt/profile-of.ts';
 import { scrub } from '../prompt/scrub.ts';
 import { detectLanguage } from '../question/detect-language.ts';
 import type { AnsweringDeps } from '../write-answer.ts';
@@ -21,7 +22,10 @@ export async function rewrite(
   deps: Pick<AnsweringDeps, 'model' | 'prompts' | 'redactor' | 'houseName'>,
   ask: RewriteRequest & Pick<AssistAsk, 'conversation' | 'signal'>,
 ): Promise<string> {
-  const masked = deps.redactor.redact({ text: scrub(ask.text), place: 'prompt' });
+  const { customer } = ask.conversation;
+  // The name of somebody unknown is ours, made of his id.
+  const profile = profileOf(customer.verified ? customer : { name: null, email: customer.email });
+  const masked = deps.redactor.redact({ text: scrub(ask.text), place: 'prompt', profile });
   const said = await askText(deps.model, {
     conversationId: ask.conversation.id,
     prompt: deps.prompts.assistRewrite.fill({

@@ -3,6 +3,7 @@ import { AppError } from '../../app-error.ts';
 import { restoreText } from '../../privacy/redaction/placeholders.ts';
 import { numbersIn } from '../checks/numbers.ts';
 import { claimsDeed } from '../outbound/claims-deed.ts';
+import { profileOf } from '../prompt/profile-of.ts';
 import type { AnsweringDeps } from '../write-answer.ts';
 import { askText } from './ask-text.ts';
 import type { AssistAsk } from './assist.ts';
@@ -18,10 +19,11 @@ export async function summarise(
   deps: Pick<AnsweringDeps, 'model' | 'prompts' | 'redactor' | 'houseName' | 'log'>,
   ask: AssistAsk,
 ): Promise<{ madeBy: MadeBy; text: string }> {
+  const profile = profileOf(ask.customer);
   const memory = new Map<string, string>();
   const originals = new Map<string, string>();
   const mask = (text: string): string => {
-    const masked = deps.redactor.redact({ text, place: 'prompt', memory });
+    const masked = deps.redactor.redact({ text, place: 'prompt', profile, memory });
     for (const [placeholder, value] of masked.originals) originals.set(placeholder, value);
     return masked.text;
   };

@@ -1,7 +1,9 @@
 import type { TranslateResponse } from '../../../protocol/desk-http.ts';
+import { restoreText } from '../../privacy/redaction/placeholders.ts';
 import { asLanguage } from '../question/languages.ts';
 import { detectLanguage } from '../question/detect-language.ts';
 import type { TranslateWords } from '../translate/translate-words.ts';
+import type { AnsweringDeps } from '../write-answer.ts';
 import { ASSIST_LIMIT_MS, unavailable } from './ask-text.ts';
 
 /** Pieces that a small model translates without losing the thread; as many as the longest reply has. */
@@ -12,7 +14,7 @@ const PIECE_MAX_CHARS = 600;
  * model_unavailable when one of them can't be translated: half a translation is none.
  */
 export async function translateText(
-  translateWords: TranslateWords,
+  deps: Pick<AnsweringDeps, 'redactor'> & { translateWords: TranslateWords },
   ask: { text: string; to: string; signal: AbortSignal },
 ): Promise<TranslateResponse> {
   const to = asLanguage(ask.to);
@@ -26,9 +28,11 @@ export async function translateText(
     }
     // One second try: a small model often gets it right when asked again, and nothing else is lost by it.
     const words = piece.trim();
-    const said = (await translateWords(words, to, signal)) ?? (await translateWords(words, to, signal));
+    const masked = deps.redactor.redact({ text: words, place: 'prompt' });
+    const translate = () => deps.translateWords(masked.text, to, signal);
+    const said = (await translate()) ?? (await translate());
     if (said === null) throw unavailable();
-    pieces.push(piece.replace(words, () => said));
+    pieces.push(piece.replace(words, () => restoreText(said, masked.originals)));
   }
   return { text: pieces.join(''), language: to };
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ActingCustomer, Actions } from '../../actions/actions.ts';
 import type { Procedures } from '../../knowledge/procedures/procedure.ts';
 import type { ModelRoom } from '../../model/model-room.ts';
+import type { Redactor } from '../../privacy/redaction/redaction.ts';
 import type { StoredChange } from '../../storage/change-storage.ts';
 import type { AnswerDraft } from '../answer-draft.ts';
 import type { Prompts } from '../load-prompts.ts';
@@ -15,9 +16,11 @@ export interface CaseDeps {
   actions: Actions;
   model: Pick<ModelRoom, 'status' | 'chat'>;
   prompts: Prompts;
+  /** What the customer wrote is masked before a model reads it, and covered up in the evidence. */
+  redactor: Pick<Redactor, 'redact'>;
   /** How often this was sent for this customer since midnight UTC. */
   countToday: (input: { customerId: string; actionId: string }) => Promise<number>;
-  /** The words of a procedure in a language it was not written in; null when that can't be done. */
+  /** Masked words of a procedure in a language it was not written in; null when that can't be done. */
   translateWords: (text: string, language: string, signal: AbortSignal) => Promise<string | null>;
   /** How a customer can prove who he is, here. */
   identityWays: ('site' | 'email')[];

@@ -1,8 +1,7 @@
 import type { Procedure } from '../../knowledge/procedures/procedure.ts';
 import { readSlots } from '../../knowledge/procedures/slots/read-slots.ts';
 import type { AnswerPart } from '../answer-part.ts';
-import { askSchema } from '../ask-schema.ts';
-import { scrub } from '../prompt/scrub.ts';
+import { askAboutMessage } from './ask-about-message.ts';
 import { todayOf, type CaseDeps, type CaseTurn } from './case-turn.ts';
 
 /** Below this the router has no idea, and a model that is asked anyway only finds what is not there. */
@@ -75,19 +74,18 @@ function waitsForWords(procedure: Procedure, { state }: CaseTurn): boolean {
 
 /** The model only chooses between this request and none; what follows from it is the procedure's business. */
 async function modelAgrees(deps: CaseDeps, turn: CaseTurn, suspected: Procedure): Promise<boolean> {
-  const answer = await askSchema(deps.model, {
-    conversationId: turn.conversationId,
-    prompt: deps.prompts.chooseProcedure.fill({
-      houseName: turn.houseName,
-      message: scrub(turn.question.text),
-      procedures: `- none: a question, or anything else\n- ${suspected.id}: ${suspected.title}`,
-    }),
+  const answer = await askAboutMessage(deps, turn, {
+    prompt: (message) =>
+      deps.prompts.chooseProcedure.fill({
+        houseName: turn.houseName,
+        message,
+        procedures: `- none: a question, or anything else\n- ${suspected.id}: ${suspected.title}`,
+      }),
     schema: {
       type: 'object',
       properties: { id: { type: 'string', enum: ['none', suspected.id] } },
       required: ['id'],
     },
-    signal: turn.signal,
   });
   return answer?.['id'] === suspected.id;
 }

@@ -3,8 +3,7 @@ import type { Procedure, Slot } from '../../knowledge/procedures/procedure.ts';
 import { isSaid } from '../../knowledge/procedures/slots/is-said.ts';
 import { readSlots } from '../../knowledge/procedures/slots/read-slots.ts';
 import { slotSchema } from '../../knowledge/procedures/slots/slot-schema.ts';
-import { askSchema } from '../ask-schema.ts';
-import { scrub } from '../prompt/scrub.ts';
+import { askAboutMessage } from './ask-about-message.ts';
 import type { CaseState } from './case-state.ts';
 import { todayOf, type CaseDeps, type CaseTurn } from './case-turn.ts';
 
@@ -30,16 +29,15 @@ export function slotsFromCustomer(procedure: Procedure, turn: CaseTurn, before: 
 export async function slotsFromModel(deps: CaseDeps, turn: CaseTurn, missing: Slot[]): Promise<FilledSlots> {
   const { text } = turn.question;
   if (missing.length === 0 || text.trim().split(/\s+/).length < 4) return {};
-  const answer = await askSchema(deps.model, {
-    conversationId: turn.conversationId,
-    prompt: deps.prompts.fillSlots.fill({
-      houseName: turn.houseName,
-      message: scrub(text),
-      today: todayOf(turn),
-      slots: missing.map((slot) => `- ${slot.name}: ${slot.label['en'] ?? slot.name} (${slot.type})`).join('\n'),
-    }),
+  const answer = await askAboutMessage(deps, turn, {
+    prompt: (message) =>
+      deps.prompts.fillSlots.fill({
+        houseName: turn.houseName,
+        message,
+        today: todayOf(turn),
+        slots: missing.map((slot) => `- ${slot.name}: ${slot.label['en'] ?? slot.name} (${slot.type})`).join('\n'),
+      }),
     schema: slotSchema(missing),
-    signal: turn.signal,
   });
   const filled: FilledSlots = {};
   const context = { language: turn.question.language, today: todayOf(turn) };

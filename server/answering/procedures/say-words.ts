@@ -3,6 +3,7 @@ import { wordsIn } from '../../knowledge/procedures/fill-words.ts';
 import type { AnswerPart } from '../answer-part.ts';
 import type { CaseDeps, CaseTurn } from './case-turn.ts';
 import type { CaseInHand } from './follow-procedure.ts';
+import { translateMasked } from './translate-masked.ts';
 
 /** A procedure's own words in the customer's language: written by the house, else by the model, else in English. */
 export async function* sayWords(
@@ -23,6 +24,6 @@ export async function* sayWords(
     yield { type: 'text', text };
     return;
   }
-  const translated = yield* turn.patience.wait(deps.translateWords(text, language, turn.signal));
+  const translated = yield* turn.patience.wait(translateMasked(deps, turn, { text, language }));
   yield { type: 'text', text: translated ?? text };
 }

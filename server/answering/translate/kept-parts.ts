@@ -5,6 +5,8 @@ const LITERAL = [
   /https?:\/\/[^\s<>()]+[^\s<>().,;:!?]/giu,
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu,
   /\{\{?\s*[\w.]+\s*\}?\}|\[[A-Z][A-Z_]*_?\d*\]|⟦[^⟧]*⟧|%[A-Z_]+%/gu,
+  // What stands for something masked: [email 1].
+  /\[[a-z]{2,10}(?: [a-z]{2,10})? \d{1,4}\]/gu,
   // A booking's reference: letters and digits in one word, or joined by a hyphen.
   /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}-]*\d)(?=[\p{L}\p{N}-]*\p{Lu})[\p{Lu}\p{N}]+(?:-[\p{Lu}\p{N}]+)*(?![\p{L}\p{N}])/gu,
 ];

@@ -18,7 +18,7 @@ export type TranslateWords = (text: string, language: string, signal: AbortSigna
 
 /**
  * Puts the house's own words into a language they were not written in, by the model. Null when that can't be done, or
- * when what comes back does not say the same: then the words are shown as they are written.
+ * when what comes back does not say the same: then the words are shown as they are written. Whoever calls has masked them.
  */
 export function createTranslateWords(deps: {
   model: Pick<ModelRoom, 'status' | 'chat'>;

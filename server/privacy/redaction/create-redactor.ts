@@ -28,6 +28,6 @@ export function createRedactor(deps: { country?: string | null; policy?: Partial
       }
       return { text: out + text.slice(at), originals, counts };
     },
-    restore: <T>(value: T, originals: Map<string, string>): T => restoreDeep(value, originals) as T,
+    restore: restoreDeep,
   };
 }

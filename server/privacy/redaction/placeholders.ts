@@ -1,10 +1,10 @@
+import { mapStrings } from './map-strings.ts';
 import type { IdentifierType } from './redaction.ts';
 
 /** `[email 1]`, as written by a model too: `[Email 1]`, `[email_1]`. */
 const PLACEHOLDER = /\[ ?([a-z]{2,10}(?:[ _][a-z]{2,10})?)[ _]?(\d{1,4}) ?\]/gi;
 /** The longest one, with room for a model's blanks. */
 export const PLACEHOLDER_MAX_CHARS = 32;
-const DEPTH_MAX = 30;
 
 /** The placeholder of a value: the one it has in `memory`, or a new one, which is put there. */
 export function placeholderFor(
@@ -35,13 +35,8 @@ export function restoreText(text: string, originals: Map<string, string>): strin
 }
 
 /** Deep inside arrays and plain objects; everything else is handed back as it came. */
-export function restoreDeep(value: unknown, originals: Map<string, string>, depth = 0): unknown {
-  if (typeof value === 'string') return restoreText(value, originals);
-  if (depth > DEPTH_MAX || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => restoreDeep(each, originals, depth + 1));
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, restoreDeep(each, originals, depth + 1)]));
+export function restoreDeep<T>(value: T, originals: Map<string, string>): T {
+  return mapStrings(value, (text) => restoreText(text, originals)) as T;
 }
 
 /** The same number in another writing is the same value. */
