@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -35,6 +34,7 @@ import { operations } from './http/operations.ts';
 import { pages } from './http/pages.ts';
 import { auditModel, houseModel } from './house-model.ts';
 import { houseRoutes } from './house-routes.ts';
+import { houseStorage } from './house-storage.ts';
 import { houseWatches } from './house-watches.ts';
 import { createKnowledge } from './knowledge/create-knowledge.ts';
 import { readWidgetLook } from './knowledge/widget-look.ts';
@@ -46,7 +46,6 @@ import { broadcast } from './sockets/broadcast.ts';
 import { serveCustomers } from './sockets/customer-socket.ts';
 import { serveStaff } from './sockets/staff-socket.ts';
 import type { CustomerNamespace, StaffNamespace } from './sockets/socket-server.ts';
-import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { createUploads } from './uploads/create-uploads.ts';
 
@@ -77,8 +76,8 @@ export async function createApp(deps: {
   const root = projectRoot();
   const dataFolder = path.join(root, 'data');
 
-  mkdirSync(config.dataDir, { recursive: true });
-  const storage = await openStorage({ file: path.join(config.dataDir, 'innkeeper.sqlite'), log });
+  const redactor = createRedactor();
+  const storage = await houseStorage({ config, redactor, log });
   const secret = await serverSecret(storage.settings);
   const uploads = createUploads({ folder: path.join(config.dataDir, 'uploads'), storage, now });
   const model = houseModel({ config, storage, log });
@@ -98,7 +97,7 @@ export async function createApp(deps: {
     promptsDir: path.join(root, 'prompts'),
     settings: storage.settings,
     cases: desk.forAnswers,
-    redactor: createRedactor({}),
+    redactor,
     canary: `ref-${createHmac('sha256', secret).update('canary').digest('hex').slice(0, 12)}`,
     log,
   });
@@ -160,6 +159,7 @@ export async function createApp(deps: {
     secret,
     guard,
     storage,
+    redactor,
     uploads,
     knowledge,
     knows,

@@ -18,6 +18,7 @@ import { staffRoutes } from './http/staff-routes.ts';
 import { teamRoutes } from './http/team-routes.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { OpenedCases } from './open-cases.ts';
+import type { Redactor } from './privacy/redaction/redaction.ts';
 import { actionsForAdmin, proceduresForAdmin } from './present-cases.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Uploads } from './uploads/uploads.ts';
@@ -30,6 +31,7 @@ export function houseRoutes(deps: {
   secret: string;
   guard: AdminRoutesDeps['guard'];
   storage: Storage;
+  redactor: Redactor;
   uploads: Uploads;
   knowledge: Knowledge;
   /** Resolves when the help centre can be searched. */
@@ -63,7 +65,7 @@ export function houseRoutes(deps: {
     ...lookRoutes({ storage, now }),
     ...resumeRoutes({ storage, tokens, resumeTokens, limits, now }),
     ...staffRoutes({ storage, staffAuth, limits, now }),
-    ...deskRoutes({ storage, now, log }),
+    ...deskRoutes({ storage, redactor: deps.redactor, now, log }),
     ...teamRoutes({ storage, onChange: presence.desksChanged, now }),
     ...assistRoutes({ storage, assist: deps.assist, now }),
     ...adminRoutes({

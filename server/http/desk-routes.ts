@@ -7,6 +7,7 @@ import {
   type TagsResponse,
 } from '../../protocol/desk-http.ts';
 import { PAGE_SIZE } from '../../protocol/limits.ts';
+import type { Redactor } from '../privacy/redaction/redaction.ts';
 import type { Storage } from '../storage/storage.ts';
 import { cannedReplyRoutes } from './desk/canned-reply-routes.ts';
 import { exportRoute } from './desk/export-route.ts';
@@ -18,6 +19,7 @@ const TAGS_LISTED = 200;
 
 export interface DeskRoutesDeps {
   storage: Pick<Storage, 'desk' | 'conversations' | 'review' | 'audit' | 'settings'>;
+  redactor: Pick<Redactor, 'redact'>;
   now: () => number;
   log: Logger;
 }

@@ -1,5 +1,6 @@
 import type { EvidenceAction } from '../../../protocol/evidence.ts';
 import type { ActionOutcome, ProposedAction } from '../../actions/actions.ts';
+import { coverUpDeep } from '../../privacy/redaction/cover-up.ts';
 import type { NextStep, Procedure } from '../../knowledge/procedures/procedure.ts';
 import type { CaseDeps, CaseTurn } from './case-turn.ts';
 import type { FilledSlots } from './fill-slots.ts';
@@ -7,9 +8,9 @@ import type { FilledSlots } from './fill-slots.ts';
 /** Enough for a reviewer; an answer needs far fewer. */
 const ACTIONS_MAX = 20;
 
-/** Puts an action into the evidence. Bound arguments are named, not shown. */
+/** Puts an action into the evidence. Bound arguments are named, not shown; what must not be kept is covered up. */
 export function recordAction(
-  deps: Pick<CaseDeps, 'actions'>,
+  deps: Pick<CaseDeps, 'actions' | 'redactor'>,
   turn: Pick<CaseTurn, 'draft'>,
   done: { action: string; arguments: Record<string, unknown>; outcome: ActionOutcome | ProposedAction },
 ): void {
@@ -17,11 +18,11 @@ export function recordAction(
   if (evidence.actions.length >= ACTIONS_MAX) return;
   const info = deps.actions.get(done.action);
   const bound = Object.entries(info?.bound ?? {}).map(([name, from]) => [name, `(${from})`] as const);
+  const shown = { arguments: { ...done.arguments, ...Object.fromEntries(bound) }, ...told(done.outcome) };
   evidence.actions.push({
     actionId: done.action,
     effect: info?.effect ?? 'reads',
-    arguments: { ...done.arguments, ...Object.fromEntries(bound) },
-    ...told(done.outcome),
+    ...coverUpDeep(shown, deps.redactor),
   });
 }
 
