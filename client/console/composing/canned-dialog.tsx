@@ -21,7 +21,12 @@ export function CannedDialog({ text, onClose }: CannedDialogProps) {
   return (
     <Modal opened onClose={onClose} title="Canned replies" size="lg" closeButtonProps={{ 'aria-label': 'Close this' }}>
       {edited !== null ? (
-        <CannedForm reply={edited === 'new' ? null : edited} text={text} onDone={() => setEdited(null)} />
+        <CannedForm
+          reply={edited === 'new' ? null : edited}
+          replies={replies}
+          text={text}
+          onDone={() => setEdited(null)}
+        />
       ) : (
         <>
           {canned.isError && <Failed place="panel" what="They could not be listed" why={thrownWords(canned.error)} />}
@@ -57,22 +62,39 @@ export function CannedDialog({ text, onClose }: CannedDialogProps) {
   );
 }
 
-function CannedForm({ reply, text, onDone }: { reply: CannedReply | null; text: string; onDone: () => void }) {
+interface CannedFormProps {
+  reply: CannedReply | null;
+  /** Those that there are. */
+  replies: readonly CannedReply[];
+  text: string;
+  onDone: () => void;
+}
+
+function CannedForm({ reply, replies, text, onDone }: CannedFormProps) {
   const change = useChangeCanned();
+  const [typed, setTyped] = useState(reply?.shortcut ?? '');
+  const shortcut = shortcutOf(typed);
+  const shared = reply?.shared ?? false;
+  // An own one may have the shortcut of a shared one: it stands before it.
+  const taken = replies.find(
+    (each) => each.id !== reply?.id && each.shared === shared && each.shortcut.toLocaleLowerCase() === shortcut,
+  );
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     // The dialog stands, in React's eyes, inside the page's own forms.
     event.stopPropagation();
+    // A new one under a taken shortcut would silently take the other's place.
+    if (taken) return;
     const fields = new FormData(event.currentTarget);
     change.mutate(
       {
         type: 'save',
         id: reply?.id ?? null,
         reply: {
-          shortcut: textOf(fields, 'shortcut').replace(/^\//u, ''),
+          shortcut,
           title: textOf(fields, 'title'),
           text: textOf(fields, 'text'),
-          shared: reply?.shared ?? false,
+          shared,
         },
       },
       { onSuccess: onDone },
@@ -85,7 +107,9 @@ function CannedForm({ reply, text, onDone }: { reply: CannedReply | null; text: 
         label="Shortcut"
         description="Typed after /: letters, digits and hyphens"
         pattern="/?[\p{L}\p{N}\-]{1,30}"
-        defaultValue={reply?.shortcut}
+        error={taken && `In use for “${taken.title}”`}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
         required
         withAsterisk={false}
         maxLength={31}
@@ -126,4 +150,9 @@ function CannedForm({ reply, text, onDone }: { reply: CannedReply | null; text: 
       </div>
     </form>
   );
+}
+
+/** As it is kept: without the slash that calls it up, in small letters. */
+function shortcutOf(typed: string): string {
+  return typed.trim().replace(/^\//u, '').toLocaleLowerCase();
 }

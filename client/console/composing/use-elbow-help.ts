@@ -7,6 +7,14 @@ import { readersLanguage } from './readers-language.ts';
 import type { RewriteHow } from './rewrite-menu.tsx';
 import { useElbowTask } from './use-elbow-task.ts';
 
+/** A sentence about what came, with what can be taken back. */
+interface Said {
+  words: string;
+  before: string | null;
+}
+
+const WROTE_ON: Said = { words: 'You wrote on meanwhile, so your words are as they are.', before: null };
+
 interface ElbowHelpInput {
   conversation: Conversation;
   kind: DraftKind;
@@ -18,8 +26,9 @@ interface ElbowHelpInput {
 export function useElbowHelp({ conversation, kind, composer, change }: ElbowHelpInput) {
   const task = useElbowTask();
   const { id, language } = conversation;
-  /** A sentence about what came, with what can be taken back. */
-  const [said, setSaid] = useState<{ words: string; before: string | null } | null>(null);
+  /** By tab: what is taken back of a note must never land in a reply. */
+  const [saidOf, setSaidOf] = useState<Partial<Record<DraftKind, Said | null>>>({});
+  const setSaid = (said: Said | null): void => setSaidOf((all) => ({ ...all, [kind]: said }));
 
   async function propose() {
     setSaid(null);
@@ -48,7 +57,7 @@ export function useElbowHelp({ conversation, kind, composer, change }: ElbowHelp
     const rewritten = await task.run('rewrite', (signal) => elbow.rewrite(id, { text: part.trim(), how }, signal));
     if (!rewritten) return;
     if (readDraft(id, kind).text !== before) {
-      setSaid({ words: 'You wrote on meanwhile, so your words are as they are.', before: null });
+      setSaid(WROTE_ON);
       return;
     }
     change((mine) => ({ ...mine, text: before.slice(0, from) + rewritten.text + before.slice(to) }));
@@ -62,6 +71,10 @@ export function useElbowHelp({ conversation, kind, composer, change }: ElbowHelp
     const from = { type: 'text', text: before } as const;
     const translated = await task.run('translate', (signal) => elbow.translate(id, { from, to: language }, signal));
     if (!translated) return;
+    if (readDraft(id, kind).text.trim() !== before) {
+      setSaid(WROTE_ON);
+      return;
+    }
     change((mine) => ({
       ...mine,
       text: translated.text,
@@ -69,5 +82,5 @@ export function useElbowHelp({ conversation, kind, composer, change }: ElbowHelp
     }));
   }
 
-  return { task, said, propose, rewrite, translate, forget: () => setSaid(null) };
+  return { task, said: saidOf[kind] ?? null, propose, rewrite, translate, forget: () => setSaid(null) };
 }
