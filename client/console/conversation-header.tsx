@@ -13,6 +13,8 @@ import { MoreMenu } from './head/more-menu.tsx';
 import { SnoozeMenu } from './head/snooze-menu.tsx';
 import { useHeadCommands } from './head/use-head-commands.ts';
 import { useHeadDeeds, type HeadDialog } from './head/use-head-deeds.ts';
+import { canReopen } from './head/can-reopen.ts';
+import { isOnAnotherRow, sayOpenFirst } from './head/on-another-row.ts';
 import { KeyTip } from './key-tip.tsx';
 import { useKeys } from './keys.ts';
 import type { ConversationActions } from './use-conversation-actions.ts';
@@ -38,12 +40,14 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   const free = state === 'agent' || state === 'waiting';
   const open = state !== 'closed';
   const snooze = () => (conversation.snoozedUntil === null ? setMenu('snooze') : actions.wake());
+  const reopenable = canReopen(conversation);
+  const here = (act: () => void) => () => (isOnAnotherRow(conversation.id) ? sayOpenFirst() : act());
   useKeys({
-    t: free ? actions.takeOver : undefined,
-    h: mine ? actions.handBack : undefined,
-    e: open ? actions.close : undefined,
-    a: open ? () => setMenu('assign') : undefined,
-    z: open ? snooze : undefined,
+    t: free ? here(actions.takeOver) : undefined,
+    h: mine ? here(actions.handBack) : undefined,
+    e: open ? here(actions.close) : undefined,
+    a: open ? here(() => setMenu('assign')) : undefined,
+    z: open ? here(snooze) : undefined,
   });
   useHeadCommands({
     conversation,
@@ -112,6 +116,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                 Take over
               </Button>
             </KeyTip>
+          )}
+          {reopenable && (
+            <Button
+              variant="default"
+              title="It is yours then"
+              loading={actions.pending === 'reopen'}
+              onClick={actions.reopen}
+            >
+              Open again
+            </Button>
           )}
           {mine && (
             <KeyTip words="The agent answers again" hotkey="h">

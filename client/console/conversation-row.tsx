@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { ChevronDown, ChevronsUp, ChevronUp, Mail, Pencil, type LucideIcon } from 'lucide-react';
+import { ChevronDown, ChevronsUp, ChevronUp, CircleAlert, Mail, Pencil, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import type { Conversation, Priority } from '../../protocol/conversation.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -24,11 +24,13 @@ interface ConversationRowProps {
   /** It stands in the view no more and leaves when nobody points at the list. */
   left: boolean;
   draft: boolean;
+  /** Something that was written in it was refused, or held back. */
+  unsent: boolean;
 }
 
 /** One conversation in the list: who, what was said last, since when, and what state it is in. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { slug, conversation, myId, open, left, draft } = props;
+  const { slug, conversation, myId, open, left, draft, unsent } = props;
   const { customer, lastMessage, language, handOffReason, tags } = conversation;
   const reason = conversation.state === 'waiting' && handOffReason ? handOffChip(handOffReason) : null;
   const unread = useUnread(conversation) && !open;
@@ -63,6 +65,11 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       </span>
       {/* A chip that does not fit is left out whole: half a word helps nobody. */}
       <span className={classes['chips']}>
+        {unsent && (
+          <Chip tone="red" icon={CircleAlert}>
+            Not sent
+          </Chip>
+        )}
         <StateChip conversation={conversation} myId={myId} />
         <LevelChip conversation={conversation} />
         {draft && <Chip icon={Pencil}>Draft</Chip>}

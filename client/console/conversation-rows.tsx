@@ -36,7 +36,7 @@ interface ConversationRowsProps {
 
 /** The rows, of which only those in sight are in the page. */
 export function ConversationRows({ scrollRef, rows, place, openId, more, onMore }: ConversationRowsProps) {
-  const { me } = useDesk();
+  const { me, unsent } = useDesk();
   const { density } = usePreferences();
   const rowPx = ROW_PX[density];
   const drafted = useDrafted();
@@ -76,6 +76,7 @@ export function ConversationRows({ scrollRef, rows, place, openId, more, onMore 
             open={row.id === openId}
             left={!belongsTo(place.view.view, row, me.id) || matchOf(place.filter, row) === 'no'}
             draft={row.id !== openId && drafted(row.id)}
+            unsent={unsent.some(({ state, conversationId }) => state === 'not_sent' && conversationId === row.id)}
           />
         )}
       </Virtualizer>

@@ -13,6 +13,7 @@ import { putBack } from './composing/use-send.ts';
 import classes from './conversation-thread.module.css';
 import { useDesk } from './desk-context.tsx';
 import type { DraftKind } from './drafts.ts';
+import { canReopen } from './head/can-reopen.ts';
 import { useKeys } from './keys.ts';
 import { threadMessages } from './thread-messages.ts';
 import { TranslateMessage } from './translate-message.tsx';
@@ -109,11 +110,15 @@ export function ConversationThread({ opened, conversation, selectedId, onChoose 
       )}
       {heldBack && (
         <HeldBack
+          key={heldBack.id}
           entry={heldBack}
           news={newsSince(view.messages, heldBack.staff?.seenSeq ?? seenSeq, me.id)}
           customerName={customer.name}
           onLook={() => takeBack(heldBack.id)}
-          onSendAnyway={() => outbox.retry(heldBack.id, { ...heldBack.staff, force: true })}
+          onSendAnyway={() => {
+            outbox.retry(heldBack.id, { ...heldBack.staff, force: true });
+            composer.current?.focus();
+          }}
         />
       )}
       <ReplyBox
@@ -140,6 +145,6 @@ function blockedWords(conversation: Conversation): string {
     case 'staff':
       return `${conversation.staff?.name ?? 'A colleague'} answers here. You can leave a note`;
     case 'closed':
-      return 'Closed. It opens again when the customer writes';
+      return canReopen(conversation) ? 'Closed. Open it again to reply' : 'Closed. Nothing is answered here';
   }
 }

@@ -4,12 +4,15 @@ import type { Conversation, Message, Priority } from '../../protocol/conversatio
 import type { ConversationAction } from '../live/conversation-state.ts';
 import { thrownWords } from '../ui/problem-words.ts';
 import { granted } from './ask-failed.ts';
+import { ReplyNotSent, sendHeld } from './composing/send-held.ts';
 import { useDesk } from './desk-context.tsx';
+import { showToast } from './show-toast.tsx';
 
 export type ActionName =
   | 'take-over'
   | 'hand-back'
   | 'close'
+  | 'reopen'
   | 'assign'
   | 'set-team'
   | 'snooze'
@@ -26,6 +29,8 @@ export interface ConversationActions {
   takeOver: () => void;
   handBack: () => void;
   close: () => void;
+  /** It is mine then. */
+  reopen: () => void;
   assign: (staffId: string) => void;
   setTeam: (teamId: string) => void;
   snooze: (until: number) => void;
@@ -38,11 +43,14 @@ export interface ConversationActions {
   setBlocked: (customerId: string, blocked: 'blocked' | 'unblocked') => void;
 }
 
+/** Long enough to notice a key that was pressed by mistake. */
+const UNDO_SHOWN_MS = 10_000;
+
 type Tell = (action: ConversationAction<Message, Conversation>) => void;
 
 /** What staff can do with a conversation. A refusal says why; two people at once: the second is told who was first. */
 export function useConversationActions(conversationId: string, tell: Tell): ConversationActions {
-  const { line } = useDesk();
+  const { line, outbox } = useDesk();
   const [pending, setPending] = useState<ActionName | null>(null);
 
   const run = useCallback(
@@ -57,7 +65,7 @@ export function useConversationActions(conversationId: string, tell: Tell): Conv
           id: `action ${name}`,
           color: 'red',
           title: FAILED[name],
-          message: thrownWords(error),
+          message: error instanceof ReplyNotSent ? error.message : thrownWords(error),
           closeButtonProps: { 'aria-label': 'Dismiss' },
         });
         return null;
@@ -68,27 +76,57 @@ export function useConversationActions(conversationId: string, tell: Tell): Conv
     [tell],
   );
 
+  /** For what would leave a reply that is still held without a taker. */
+  const runAfterReply = useCallback(
+    (name: ActionName, ask: () => Promise<object>) =>
+      run(name, async () => {
+        await sendHeld(outbox, conversationId);
+        return ask();
+      }),
+    [conversationId, outbox, run],
+  );
+
   return useMemo(() => {
     const it = { conversationId };
+    const reopen = (): void => void run('reopen', () => granted(line.ask('conversation:reopen', it)));
     return {
       pending,
       takeOver: () => void run('take-over', () => granted(line.ask('conversation:take-over', it))),
-      handBack: () => void run('hand-back', () => granted(line.ask('conversation:hand-back', it))),
-      close: () => void run('close', () => granted(line.ask('conversation:close', it))),
-      assign: (staffId) => void run('assign', () => granted(line.ask('conversation:assign', { ...it, staffId }))),
-      setTeam: (teamId) => void run('set-team', () => granted(line.ask('conversation:set-team', { ...it, teamId }))),
-      snooze: (until) => void run('snooze', () => granted(line.ask('conversation:snooze', { ...it, until }))),
+      handBack: () => void runAfterReply('hand-back', () => granted(line.ask('conversation:hand-back', it))),
+      close: () =>
+        void runAfterReply('close', () => granted(line.ask('conversation:close', it))).then((closed) => {
+          if (closed) showClosed(closed, reopen);
+        }),
+      reopen,
+      assign: (staffId) =>
+        void runAfterReply('assign', () => granted(line.ask('conversation:assign', { ...it, staffId }))),
+      setTeam: (teamId) =>
+        void runAfterReply('set-team', () => granted(line.ask('conversation:set-team', { ...it, teamId }))),
+      snooze: (until) => void runAfterReply('snooze', () => granted(line.ask('conversation:snooze', { ...it, until }))),
       wake: () => void run('wake', () => granted(line.ask('conversation:wake', it))),
       tag: (tags) => void run('tag', () => granted(line.ask('conversation:tag', { ...it, tags: [...tags] }))),
       prioritise: (priority) =>
         void run('prioritise', () => granted(line.ask('conversation:prioritise', { ...it, priority }))),
-      merge: (intoId) => run('merge', () => granted(line.ask('conversation:merge', { ...it, intoId }))),
+      merge: (intoId) => runAfterReply('merge', () => granted(line.ask('conversation:merge', { ...it, intoId }))),
       setSpam: (spam) =>
-        void run('spam', () => granted(line.ask('conversation:spam', { ...it, spam: spam === 'spam' }))),
+        void runAfterReply('spam', () => granted(line.ask('conversation:spam', { ...it, spam: spam === 'spam' }))),
       setBlocked: (customerId, blocked) =>
-        void run('block', () => granted(line.ask('customer:block', { customerId, blocked: blocked === 'blocked' }))),
+        void runAfterReply('block', () =>
+          granted(line.ask('customer:block', { customerId, blocked: blocked === 'blocked' })),
+        ),
     };
-  }, [conversationId, line, pending, run]);
+  }, [conversationId, line, pending, run, runAfterReply]);
+}
+
+function showClosed({ id, customer }: Conversation, onUndo: () => void): void {
+  showToast({
+    id: `closed ${id}`,
+    title: 'Closed',
+    words: customer.name,
+    press: 'Undo',
+    onPress: onUndo,
+    shownMs: UNDO_SHOWN_MS,
+  });
 }
 
 /** Most answers carry the conversation as it now is. */
@@ -100,6 +138,7 @@ const FAILED: Record<ActionName, string> = {
   'take-over': 'Not taken over',
   'hand-back': 'Not handed back',
   close: 'Not closed',
+  reopen: 'Not opened again',
   assign: 'Not assigned',
   'set-team': 'Not given to the team',
   snooze: 'Not snoozed',

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { Check, Ellipsis } from 'lucide-react';
 import type { Conversation, Priority } from '../../../protocol/conversation.ts';
 import type { ConversationActions } from '../use-conversation-actions.ts';
+import { canReopen } from './can-reopen.ts';
 import classes from './head-menus.module.css';
 import { priorities } from './priorities.ts';
 import type { HeadDeeds, HeadDialog } from './use-head-deeds.ts';
@@ -43,6 +44,7 @@ export function MoreMenu({ conversation, actions, deeds, onDialog }: MoreMenuPro
         </Menu.Item>
         <Menu.Item onClick={deeds.print}>Print, or save as PDF</Menu.Item>
         <Menu.Divider />
+        {canReopen(conversation) && <Menu.Item onClick={actions.reopen}>Open again</Menu.Item>}
         {spam ? (
           <Menu.Item onClick={() => actions.setSpam('not_spam')}>Not spam</Menu.Item>
         ) : (

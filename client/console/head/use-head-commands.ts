@@ -1,5 +1,6 @@
 import {
   Archive,
+  ArchiveRestore,
   Ban,
   Bot,
   Check,
@@ -18,6 +19,7 @@ import type { Conversation } from '../../../protocol/conversation.ts';
 import type { Command } from '../command-registry.ts';
 import { useCommands } from '../use-commands.ts';
 import type { ConversationActions } from '../use-conversation-actions.ts';
+import { canReopen } from './can-reopen.ts';
 import { priorities } from './priorities.ts';
 import type { HeadDeeds, HeadDialog } from './use-head-deeds.ts';
 
@@ -36,6 +38,7 @@ const GROUP = 'This conversation';
 export function useHeadCommands({ conversation, mine, actions, deeds, onMenu, onDialog }: HeadCommandsInput): void {
   const { state, snoozedUntil, spam, customer } = conversation;
   const { id: customerId, blocked } = customer;
+  const reopenable = canReopen(conversation);
   const commands = useMemo((): Command[] => {
     const command = (id: string, words: string, icon: Command['icon'], run: () => void): Command => ({
       id: `conversation-${id}`,
@@ -57,6 +60,7 @@ export function useHeadCommands({ conversation, mine, actions, deeds, onMenu, on
             { ...command('close', 'Close the conversation', Check, actions.close), hotkey: 'e' as const },
           ]
         : []),
+      ...(reopenable ? [command('reopen', 'Open again', ArchiveRestore, actions.reopen)] : []),
       ...(open && snoozedUntil !== null
         ? [{ ...command('wake', 'Wake it', Clock3, actions.wake), hotkey: 'z' as const }]
         : []),
@@ -79,6 +83,6 @@ export function useHeadCommands({ conversation, mine, actions, deeds, onMenu, on
         ? command('block', 'Unblock the customer', Ban, () => actions.setBlocked(customerId, 'unblocked'))
         : command('block', 'Block the customer', Ban, () => onDialog('block')),
     ];
-  }, [state, snoozedUntil, spam, blocked, customerId, mine, actions, deeds, onMenu, onDialog]);
+  }, [state, reopenable, snoozedUntil, spam, blocked, customerId, mine, actions, deeds, onMenu, onDialog]);
   useCommands(commands);
 }
