@@ -15,6 +15,7 @@ import type { Outbox, OutboxEntry } from '../live/outbox.ts';
 import type { CommandRegistry } from './command-registry.ts';
 import type { InboxPage } from './inbox-pages.ts';
 import type { ReadMarks } from './read-marks.ts';
+import type { Told } from './told.ts';
 
 export type StaffLine = Connection<StaffToServer, ServerToStaff>;
 
@@ -41,6 +42,8 @@ export interface Desk {
   unsent: readonly OutboxEntry[];
   /** The newest state of a conversation that was told since this desk was opened. */
   latest: (id: string) => Conversation | undefined;
+  /** All that was told of conversations lately, for pages that were read before it. */
+  told: Told;
   /** One page of a view; the counts and the model come with it. Throws AskFailed. */
   openInbox: (view: InboxView, filter: InboxFilter, cursor: string | null) => Promise<InboxPage>;
 }

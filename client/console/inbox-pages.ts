@@ -1,11 +1,14 @@
 import type { Conversation } from '../../protocol/conversation.ts';
 import type { InboxFilter, InboxView } from '../../protocol/staff-events.ts';
 import { matchOf } from './filters/filter-match.ts';
+import type { Told } from './told.ts';
 import { belongsTo, compareIn } from './views.ts';
 
 export interface InboxPage {
   conversations: Conversation[];
   cursor: string | null;
+  /** How much had been told when it was asked for (told.ts), or put in since: whatever came later is not in it for sure. */
+  knows: number;
 }
 
 /** The rows of all pages as one list: each conversation once, in the view's order. */
@@ -23,6 +26,22 @@ export interface InboxPlace {
 }
 
 /**
+ * The pages with everything that was told since the oldest of them was asked for. The server reads a page some time before
+ * it answers, and many pages one after the other: what changed in between is in none of them.
+ */
+export function withTold(
+  place: InboxPlace,
+  pages: readonly InboxPage[],
+  told: Pick<Told, 'count' | 'since'>,
+): InboxPage[] {
+  const missed = told.since(Math.min(...pages.map((page) => page.knows)));
+  const knows = told.count();
+  let now = [...pages];
+  for (const conversation of missed) now = placeConversation(place, now, conversation);
+  return now.map((page) => (page.knows === knows ? page : { ...page, knows }));
+}
+
+/**
  * The pages after a conversation changed: it leaves, moves or comes in. One that would stand below what is loaded is left
  * to the page that will bring it. Where only the server can say whether it fits (words), it stays if it was there.
  */
@@ -37,10 +56,19 @@ export function placeConversation(
   if (match === 'no' || (match === 'unknown' && !was) || !belongsTo(view, conversation, myId)) return without;
   const [head, ...rest] = without;
   if (!head) return without;
-  const last = rowsOf(view, without).at(-1);
+  const last = lastOf(view, without);
   const complete = without.at(-1)?.cursor === null;
   if (!complete && last && compareIn(view, conversation, last) > 0) return without;
   return [{ ...head, conversations: [conversation, ...head.conversations] }, ...rest];
+}
+
+/** Without sorting them all: many may be loaded, and many told at once. */
+function lastOf(view: InboxView, pages: readonly InboxPage[]): Conversation | undefined {
+  let last: Conversation | undefined;
+  for (const page of pages) {
+    for (const row of page.conversations) if (!last || compareIn(view, row, last) > 0) last = row;
+  }
+  return last;
 }
 
 function withoutRow(page: InboxPage, id: string): InboxPage {

@@ -2,12 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { InboxFilter, InboxView } from '../../protocol/staff-events.ts';
 import { useDesk } from './desk-context.tsx';
-import { rowsOf } from './inbox-pages.ts';
+import { rowsOf, withTold } from './inbox-pages.ts';
 import { inboxKey } from './use-live-desk.ts';
 
 /** One view of the inbox: page by page as it is scrolled, kept up to date by what the server tells. */
 export function useInbox(view: InboxView, filter: InboxFilter) {
-  const { openInbox, wasOnline } = useDesk();
+  const { openInbox, wasOnline, told, me } = useDesk();
   const query = useInfiniteQuery({
     queryKey: inboxKey(view, filter),
     queryFn: ({ pageParam }) => openInbox(view, filter, pageParam),
@@ -18,6 +18,9 @@ export function useInbox(view: InboxView, filter: InboxFilter) {
     staleTime: 0,
   });
   const pages = query.data?.pages;
-  const rows = useMemo(() => (pages ? rowsOf(view, pages) : null), [view, pages]);
+  const rows = useMemo(
+    () => (pages ? rowsOf(view, withTold({ view, filter, myId: me.id }, pages, told)) : null),
+    [view, filter, pages, told, me.id],
+  );
   return { ...query, rows };
 }

@@ -1,6 +1,5 @@
 import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Conversation } from '../../protocol/conversation.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { StaffMember } from '../../protocol/http.ts';
 import { COUNTED_VIEWS_MAX } from '../../protocol/limits.ts';
 import type { ModelStatus } from '../../protocol/model-status.ts';
@@ -19,13 +18,12 @@ import { openOutbox, type OutboxEntry } from '../live/outbox.ts';
 import { AskFailed, granted } from './ask-failed.ts';
 import { createCommandRegistry } from './command-registry.ts';
 import type { Desk } from './desk-context.tsx';
-import { placeConversation, type InboxPage } from './inbox-pages.ts';
+import { withTold, type InboxPage } from './inbox-pages.ts';
 import { createReadMarks } from './read-marks.ts';
 import { savedViewsKey, useSavedViews } from './use-saved-views.ts';
 import { sendEntry } from './send-entry.ts';
+import { createTold } from './told.ts';
 
-/** How many conversations are remembered for rows that left their view. */
-const LATEST_MAX = 500;
 /** The first page fills a screen quickly; whoever scrolls on is going far. The server's most. */
 const LATER_PAGE_ROWS = 200;
 
@@ -55,8 +53,7 @@ export function useLiveDesk(me: StaffMember): Desk | null {
   const [reads] = useState(createReadMarks);
   const [commands] = useState(createCommandRegistry);
   const [unsent, setUnsent] = useState<readonly OutboxEntry[]>([]);
-  const told = useRef(new Map<string, Conversation>());
-  const latest = useCallback((id: string) => told.current.get(id), []);
+  const [told] = useState(createTold);
 
   useEffect(() => {
     const line = connect<StaffToServer, ServerToStaff>({
@@ -83,13 +80,13 @@ export function useLiveDesk(me: StaffMember): Desk | null {
       void outbox.flush();
     });
     line.on('conversation:changed', ({ conversation }) => {
-      remember(told.current, conversation);
+      told.learn(conversation);
       for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: ['inbox'] })) {
         const [, view, filter] = queryKey as InboxKey;
         const place = { view, filter, myId: me.id };
         queries.setQueryData<InfiniteData<InboxPage>>(
           queryKey,
-          (data) => data && { ...data, pages: placeConversation(place, data.pages, conversation) },
+          (data) => data && { ...data, pages: withTold(place, data.pages, told) },
         );
       }
     });
@@ -102,7 +99,7 @@ export function useLiveDesk(me: StaffMember): Desk | null {
     line.on('model:changed', (event) => setModel(event.model));
     setJoined({ line, outbox });
     return () => line.close();
-  }, [me.id, queries, reads]);
+  }, [me.id, queries, reads, told]);
 
   const learn = useCallback(
     (opened: InboxOpened) => {
@@ -119,13 +116,14 @@ export function useLiveDesk(me: StaffMember): Desk | null {
       if (!joined) throw new AskFailed('offline');
       const saved = queries.getQueryData<SavedView[]>(savedViewsKey)?.map(({ id }) => id);
       const page = cursor === null ? {} : { cursor, limit: LATER_PAGE_ROWS };
+      const knows = told.count();
       const opened = await granted(
         joined.line.ask('inbox:open', { view, filter, saved: saved?.slice(0, COUNTED_VIEWS_MAX), ...page }),
       );
       learn(opened);
-      return { conversations: opened.conversations, cursor: opened.cursor };
+      return { conversations: opened.conversations, cursor: opened.cursor, knows };
     },
-    [joined, queries, learn],
+    [joined, queries, learn, told],
   );
 
   // Also where no list is open (a search): who is there and how many wait. The server counts the saved views that it was
@@ -162,7 +160,8 @@ export function useLiveDesk(me: StaffMember): Desk | null {
         reads,
         commands,
         unsent,
-        latest,
+        latest: told.latest,
+        told,
         openInbox,
       },
     [
@@ -178,15 +177,8 @@ export function useLiveDesk(me: StaffMember): Desk | null {
       reads,
       commands,
       unsent,
-      latest,
+      told,
       openInbox,
     ],
   );
-}
-
-function remember(told: Map<string, Conversation>, conversation: Conversation): void {
-  told.delete(conversation.id);
-  told.set(conversation.id, conversation);
-  const oldest = told.keys().next();
-  if (told.size > LATEST_MAX && !oldest.done) told.delete(oldest.value);
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { arrangeRows, placeConversation, rowsOf, type InboxPage } from '../../../client/console/inbox-pages.ts';
+import {
+  arrangeRows,
+  placeConversation,
+  rowsOf,
+  withTold,
+  type InboxPage,
+} from '../../../client/console/inbox-pages.ts';
+import { createTold } from '../../../client/console/told.ts';
 import type { Conversation } from '../../../protocol/conversation.ts';
 import type { InboxFilter, InboxView } from '../../../protocol/staff-events.ts';
 import { aConversation } from './a-conversation.ts';
@@ -8,7 +15,11 @@ const waiting = (id: string, since: number) =>
   aConversation(id, { state: 'waiting', waitingSince: since, lastMessageAt: since });
 const ids = (rows: readonly Conversation[]) => rows.map((row) => row.id);
 const placeIn = (view: InboxView, myId = 'me', filter: InboxFilter = {}) => ({ view, filter, myId });
-const page = (conversations: Conversation[], cursor: string | null = null): InboxPage => ({ conversations, cursor });
+const page = (conversations: Conversation[], cursor: string | null = null, knows = 0): InboxPage => ({
+  conversations,
+  cursor,
+  knows,
+});
 
 describe('a view of the inbox', () => {
   test('puts the longest wait first where a person is needed', () => {
@@ -66,6 +77,55 @@ describe('when a conversation changes', () => {
       (view) => rowsOf(view, placeConversation(placeIn(view, 'me'), [page([])], closed)).length > 0,
     );
     expect(shown).toEqual(['closed']);
+  });
+});
+
+describe('what is told while a page is on its way', () => {
+  const view = 'needs_person';
+  const shown = (pages: InboxPage[]) => ids(rowsOf(view, pages));
+
+  test('is in the list, though the page was read before it', () => {
+    const told = createTold();
+    told.learn(waiting('before', 1));
+    const asked = told.count();
+    told.learn(waiting('meanwhile', 5));
+    const read = [page([waiting('old', 2)], null, asked)];
+    expect(shown(withTold(placeIn(view), read, told))).toEqual(['old', 'meanwhile']);
+  });
+
+  test('is in the list though only the first of many pages was read before it', () => {
+    const told = createTold();
+    const first = told.count();
+    told.learn(waiting('meanwhile', 3));
+    const second = told.count();
+    const read = [page([waiting('a', 1)], 'more', first), page([waiting('b', 9)], null, second)];
+    expect(shown(withTold(placeIn(view), read, told))).toEqual(['a', 'meanwhile', 'b']);
+  });
+
+  test('leaves the list, though the page still holds it', () => {
+    const told = createTold();
+    const asked = told.count();
+    told.learn(aConversation('a', { state: 'staff', staff: { id: 'x', name: 'Ana' } }));
+    expect(shown(withTold(placeIn(view), [page([waiting('a', 1)], null, asked)], told))).toEqual([]);
+  });
+
+  test('is put in once: later words about others do not bring it back', () => {
+    const told = createTold();
+    const asked = told.count();
+    told.learn(waiting('a', 1));
+    const known = withTold(placeIn(view), [page([], null, asked)], told);
+    expect(withTold(placeIn(view), known, told)).toEqual(known);
+    expect(known.map(({ knows }) => knows)).toEqual([told.count()]);
+  });
+
+  test('counts as it was told last, and no more than five hundred are remembered', () => {
+    const told = createTold();
+    told.learn(waiting('a', 1));
+    told.learn(aConversation('a', { state: 'closed' }));
+    expect(told.since(0).map(({ state }) => state)).toEqual(['closed']);
+    for (let i = 0; i < 500; i += 1) told.learn(waiting(`b${i}`, i));
+    expect(told.latest('a')).toBeUndefined();
+    expect(told.since(0)).toHaveLength(500);
   });
 });
 
