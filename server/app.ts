@@ -130,7 +130,7 @@ export async function createApp(deps: {
     answerChange: (word, yes) => (yes ? confirmChange(room, word) : declineChange(room, word)),
     businessReady: () => desk.opened,
     executeChange: desk.executeChange,
-    wordsOfChange: desk.wordsOfChange,
+    wordsOfChange: (...about) => desk.wordsOfChange(answering.translateWords, ...about),
     staffThere: () => presence.anyStaff(),
     presence,
     mail: mailer !== null,

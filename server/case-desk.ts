@@ -1,5 +1,6 @@
 import type { CaseHouse } from './answering/write-answer.ts';
 import { wordsOfChange } from './answering/procedures/words-of-change.ts';
+import type { TranslateWords } from './answering/translate/translate-words.ts';
 import { actingCustomer } from './conversations/acting-customer.ts';
 import type { ConversationRoom } from './conversations/conversations.ts';
 import { openCases, type OpenedCases } from './open-cases.ts';
@@ -13,7 +14,10 @@ export interface CaseDesk {
   open(): Promise<void>;
   forAnswers: () => Promise<Omit<CaseHouse, 'translateWords'>>;
   executeChange: ConversationRoom['executeChange'];
-  wordsOfChange: ConversationRoom['wordsOfChange'];
+  wordsOfChange: (
+    translateWords: TranslateWords,
+    ...about: Parameters<ConversationRoom['wordsOfChange']>
+  ) => ReturnType<ConversationRoom['wordsOfChange']>;
   stop(): Promise<void>;
 }
 
@@ -58,7 +62,8 @@ export function createCaseDesk(
         signal,
       );
     },
-    wordsOfChange: (change, outcome, language) => wordsOfChange(cases?.procedures ?? null, change, outcome, language),
+    wordsOfChange: (translateWords, ...about) =>
+      wordsOfChange({ procedures: cases?.procedures ?? null, translateWords }, ...about),
     stop: async () => cases?.stop(),
   };
 }

@@ -1,4 +1,5 @@
 import type { CardLine, VerifiedBy } from '../../protocol/conversation.ts';
+import type { Words } from './files/action-file.ts';
 
 /**
  * What the agent may do in the operator's systems. The model, a procedure or a form only ever name an action and give
@@ -71,6 +72,8 @@ export interface ActionRequest {
   language: string | null;
   /** What was looked up before, for the words of the card; never part of what is sent. */
   facts?: Record<string, unknown>;
+  /** The card's words in a language the file does not have, by the text as it stands there; never part of what is sent. */
+  reworded?: ReadonlyMap<string, string>;
 }
 
 export interface ProposedAction {
@@ -83,6 +86,8 @@ export interface ProposedAction {
   /** What the customer is asked to confirm. */
   title: string;
   lines: CardLine[];
+  /** The operator's words on it as his file has them: one text, or one for each language. */
+  wording: Words[];
   approval: boolean;
   /** How long his yes counts. */
   validMs: number;

@@ -132,7 +132,9 @@ export function end(
   draft: AnswerDraft,
   state: 'done' | 'failed',
   words: string,
-  more: Partial<Pick<AnswerEnd, 'handOff' | 'team' | 'card' | 'caseState' | 'change' | 'confirms'>> = {},
+  more: Partial<
+    Pick<AnswerEnd, 'handOff' | 'team' | 'card' | 'caseState' | 'change' | 'confirms' | 'quickReplies'>
+  > = {},
 ): AnswerPart {
   const { evidence } = draft;
   const totalMs = draft.elapsedMs();

@@ -9,13 +9,15 @@ import { createAssist } from './assist/create-assist.ts';
 import type { AnswerPart } from './answer-part.ts';
 import { detectLanguage } from './question/detect-language.ts';
 import { loadPrompts } from './load-prompts.ts';
-import { createTranslateWords } from './translate/translate-words.ts';
+import { createTranslateWords, type TranslateWords } from './translate/translate-words.ts';
 import { writeAnswer, type AnswerInput, type CaseHouse } from './write-answer.ts';
 
 export interface Answering {
   writeAnswer(input: AnswerInput, signal: AbortSignal): AsyncGenerator<AnswerPart>;
   /** Help for a member of staff who answers himself. */
   assist: Assist;
+  /** For the house's own words outside of an answer. */
+  translateWords: TranslateWords;
 }
 
 /** Loads and checks the prompts, once, and throws when they are not usable; the house's name is read for every answer. */
@@ -40,5 +42,6 @@ export async function createAnswering(deps: {
   return {
     writeAnswer: (input, signal) => writeAnswer(own, input, signal),
     assist: createAssist({ ...own, translateWords }),
+    translateWords,
   };
 }

@@ -40,7 +40,7 @@ export interface ConversationRoom {
     change: StoredChange,
     outcome: ActionOutcome,
     language: string | null,
-  ) => { result: string; lines: CardLine[] | null };
+  ) => Promise<{ result: string; lines: CardLine[] | null }>;
   /** True when at least one member of staff is connected. */
   staffThere: () => boolean;
   presence: Presence;

@@ -34,10 +34,8 @@ export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {
     answerChange: () => Promise.resolve(),
     businessReady: () => Promise.resolve(),
     executeChange: () => Promise.resolve(DONE),
-    wordsOfChange: (_change, outcome) => ({
-      result: `It is ${outcome.type}.`,
-      lines: outcome.type === 'done' ? outcome.lines : null,
-    }),
+    wordsOfChange: (_change, outcome) =>
+      Promise.resolve({ result: `It is ${outcome.type}.`, lines: outcome.type === 'done' ? outcome.lines : null }),
     staffThere: () => true,
     presence: createPresence({ feed, teams: storage.teams, now: some.now ?? Date.now, log }),
     mail: false,

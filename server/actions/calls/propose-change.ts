@@ -15,7 +15,7 @@ export function proposeChange(action: Action, request: ActionRequest): ProposedA
     actionId: action.info.id,
     arguments: passed.arguments,
     hash: hashArguments(action.info.id, passed.arguments),
-    ...makeCard(action, values, request.language),
+    ...makeCard(action, values, request),
     approval: needsApproval(action, passed.arguments),
     validMs: action.validMs,
   };

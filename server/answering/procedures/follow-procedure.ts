@@ -1,13 +1,14 @@
 import type { HandOffReason } from '../../../protocol/conversation.ts';
 import { decideStep } from '../../knowledge/procedures/decide-step.ts';
-import { formFields } from '../../knowledge/procedures/slots/form-fields.ts';
 import type { NextStep, Procedure, Slot, Step } from '../../knowledge/procedures/procedure.ts';
 import type { AnswerEnd, AnswerPart } from '../answer-part.ts';
 import { end } from '../answer-ends.ts';
 import { housePhrase, type PhraseName } from '../phrases/house-phrases.ts';
+import { onlyWrittenIn } from '../phrases/only-written-in.ts';
 import type { CaseState } from './case-state.ts';
 import { todayOf, type CaseDeps, type CaseTurn } from './case-turn.ts';
 import { isOver, type ChosenProcedure } from './choose-procedure.ts';
+import { formInLanguage, type FormInLanguage } from './form-in-language.ts';
 import { slotsFromCustomer, slotsFromModel, type FilledSlots } from './fill-slots.ts';
 import { lookUp } from './look-up.ts';
 import { proposeChange } from './propose-change.ts';
@@ -63,7 +64,7 @@ export async function* followProcedure(
     if (next.type === 'ask') {
       const found = askedModel ? {} : yield* turn.patience.wait(slotsFromModel(deps, turn, next.slots));
       askedModel = true;
-      if (Object.keys(found).length === 0) return yield* askSlots(turn, hand, next.slots);
+      if (Object.keys(found).length === 0) return yield* askSlots(deps, turn, hand, next.slots);
       Object.assign(hand.slots, found);
       continue;
     }
@@ -135,6 +136,7 @@ async function* takeStep(
         case 'proposed':
           if (then.say !== null) yield* sayWords(deps, turn, hand, then.say);
           else yield* phrase(turn, 'pleaseConfirm');
+          yield* sayOnlyIn(turn, proposed.only);
           return yield* close(turn, 'A change waits for the customer’s yes.', {
             card: proposed.card,
             change: proposed.change,
@@ -152,15 +154,20 @@ async function* takeStep(
   }
 }
 
-async function* askSlots(turn: CaseTurn, hand: CaseInHand, slots: Slot[]): AsyncGenerator<AnswerPart, Followed> {
-  const { language } = turn.question;
+async function* askSlots(
+  deps: CaseDeps,
+  turn: CaseTurn,
+  hand: CaseInHand,
+  slots: Slot[],
+): AsyncGenerator<AnswerPart, Followed> {
   for (const { name } of slots) hand.asked[name] = (hand.asked[name] ?? 0) + 1;
   if (slots.some(({ name }) => (hand.asked[name] ?? 0) > ASKED_ENOUGH)) turn.draft.offersPerson = true;
-  const fields = formFields(slots, language);
+  const form = yield* turn.patience.wait(formInLanguage(deps, turn, slots));
   yield* phrase(turn, 'needMore');
-  yield { type: 'text', text: `\n\n${fields.map(({ label }) => `- ${label}`).join('\n')}` };
+  yield* sayOnlyIn(turn, form.only);
+  yield { type: 'text', text: `\n\n${form.fields.map(({ label }) => `- ${label}`).join('\n')}` };
   return yield* close(turn, `Asked for ${slots.map(({ name }) => name).join(', ')}.`, {
-    card: { type: 'form', fields, state: 'open' },
+    ...openForm(form),
     caseState: stateOf(hand, { waitsFor: 'slots', askedFor: slots.map(({ name }) => name) }),
   });
 }
@@ -197,8 +204,10 @@ async function* sayMissing(
     delete hand.slots[name];
   }
   if (wrong.length === 0) return yield* close(turn, 'Not found.', { caseState: null });
+  const form = yield* turn.patience.wait(formInLanguage(deps, turn, wrong));
+  yield* sayOnlyIn(turn, form.only);
   return yield* close(turn, `Not found; asked again for ${wrong.map(({ name }) => name).join(', ')}.`, {
-    card: { type: 'form', fields: formFields(wrong, turn.question.language), state: 'open' },
+    ...openForm(form),
     caseState: stateOf(hand, { waitsFor: 'slots', askedFor: wrong.map(({ name }) => name) }),
   });
 }
@@ -248,10 +257,19 @@ function* phrase(turn: CaseTurn, name: PhraseName): Generator<AnswerPart> {
   yield { type: 'text', text: housePhrase(name, turn.question.language, turn.houseName) };
 }
 
+/** Said in the customer's language, above what could not be put into it. */
+function* sayOnlyIn({ question }: CaseTurn, only: string | null): Generator<AnswerPart> {
+  if (only !== null) yield { type: 'text', text: `\n\n${onlyWrittenIn(question.language, only)}` };
+}
+
+function openForm({ fields, isReworded }: FormInLanguage): Pick<AnswerEnd, 'card'> & Partial<AnswerEnd> {
+  return { card: { type: 'form', fields, state: 'open' }, ...(isReworded ? { quickReplies: [] } : {}) };
+}
+
 function* close(
   turn: CaseTurn,
   words: string,
-  more: Partial<Pick<AnswerEnd, 'handOff' | 'team' | 'card' | 'caseState' | 'change'>>,
+  more: Partial<Pick<AnswerEnd, 'handOff' | 'team' | 'card' | 'caseState' | 'change' | 'quickReplies'>>,
 ): Generator<AnswerPart, Followed> {
   yield end(turn.draft, 'done', words, more);
   return 'ended';

@@ -1,21 +1,32 @@
 import type { CardLine } from '../../../protocol/conversation.ts';
 import type { ActionOutcome } from '../../actions/actions.ts';
-import { fillWords, wordsIn } from '../../knowledge/procedures/fill-words.ts';
-import type { Procedures, SlotValue } from '../../knowledge/procedures/procedure.ts';
+import type { Procedures } from '../../knowledge/procedures/procedure.ts';
 import type { StoredChange } from '../../storage/change-storage.ts';
 import { housePhrase, type PhraseName } from '../phrases/house-phrases.ts';
+import { onlyWrittenIn } from '../phrases/only-written-in.ts';
+import type { TranslateWords } from '../translate/translate-words.ts';
+import { doneWords, fillDoneWords } from './done-words.ts';
+
+/** It was done, and is not written down before its words are there: only a translation that is known comes in time. */
+const TRANSLATED_WITHIN_MS = 3_000;
+
+export interface WordsOfChange {
+  result: string;
+  /** Null leaves the card's lines as they are. */
+  lines: CardLine[] | null;
+}
 
 /** What the card of a change says when it has ended: the procedure's own words when it was done, else the house's. */
-export function wordsOfChange(
-  procedures: Pick<Procedures, 'get'> | null,
+export async function wordsOfChange(
+  deps: { procedures: Pick<Procedures, 'get'> | null; translateWords: TranslateWords },
   change: StoredChange,
   outcome: ActionOutcome,
   language: string | null,
-): { result: string; lines: CardLine[] | null } {
+): Promise<WordsOfChange> {
   const phrase = (name: PhraseName) => housePhrase(name, language, '');
   switch (outcome.type) {
     case 'done':
-      return { result: doneWords(procedures, change, outcome.facts, language) ?? phrase('changeDone'), lines: null };
+      return { result: (await ownWords(deps, change, outcome.facts, language)) ?? phrase('changeDone'), lines: null };
     case 'unsure':
       return { result: phrase('changeUnsure'), lines: null };
     case 'failed':
@@ -25,33 +36,19 @@ export function wordsOfChange(
   }
 }
 
-function doneWords(
-  procedures: Pick<Procedures, 'get'> | null,
+async function ownWords(
+  { procedures, translateWords }: Parameters<typeof wordsOfChange>[0],
   change: StoredChange,
   facts: Record<string, unknown>,
   language: string | null,
-): string | null {
+): Promise<string | null> {
   const procedure = change.procedureId === null ? null : (procedures?.get(change.procedureId) ?? null);
-  if (procedure === null) return null;
-  const then = procedure.steps.find(({ id }) => id === change.stepId)?.then;
-  if (then?.type !== 'change' || then.done === null) return null;
-  const words = wordsIn(procedure, then.done, language);
-  return fillWords(words.text, {
-    slots: slotsSent(then.with, change.arguments),
-    facts: { result: facts },
-    language: words.language,
-    slotsOf: procedure.slots,
-  });
-}
-
-/** The slots as they were sent: an argument that was nothing but a slot gives it back. */
-function slotsSent(sentWith: Record<string, string>, sent: Record<string, unknown>): Record<string, SlotValue> {
-  const slots: Record<string, SlotValue> = {};
-  for (const [argument, expression] of Object.entries(sentWith)) {
-    const name = /^slot\.(\w+)$/.exec(expression.trim())?.[1];
-    const value = sent[argument];
-    if (name !== undefined && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'))
-      slots[name] = value;
-  }
-  return slots;
+  if (procedure === null || change.stepId === null) return null;
+  const signal = AbortSignal.timeout(TRANSLATED_WITHIN_MS);
+  const words = await doneWords(procedure, change.stepId, { language, translateWords, signal });
+  if (words === null) return null;
+  const said = fillDoneWords(procedure, change.stepId, words, { sent: change.arguments, facts });
+  if (words.only === null) return said;
+  // That it was done can be read in any case.
+  return `${housePhrase('changeDone', language, '')} ${onlyWrittenIn(language, words.only)}\n\n${said}`;
 }

@@ -14,7 +14,7 @@ export async function endChange(room: ConversationRoom, change: StoredChange, ou
   const state = outcome.type === 'refused' ? 'failed' : outcome.type;
   if (state === 'unsure') await keepTrying(room, () => handOff(room, { conversationId, reason: 'change_unsure' }));
   const conversation = await keepTrying(room, () => room.storage.conversations.readConversation(conversationId));
-  const shown = words(room, change, outcome, conversation?.language ?? null);
+  const shown = await words(room, change, outcome, conversation?.language ?? null);
   const ended = await keepTrying(room, () =>
     room.storage.changes.finish({
       changeId: change.id,
@@ -29,14 +29,14 @@ export async function endChange(room: ConversationRoom, change: StoredChange, ou
 }
 
 /** Missing words must not leave a change without an end: the card's state speaks for itself. */
-function words(
+async function words(
   room: ConversationRoom,
   change: StoredChange,
   outcome: ActionOutcome,
   language: string | null,
 ): ReturnType<ConversationRoom['wordsOfChange']> {
   try {
-    return room.wordsOfChange(change, outcome, language);
+    return await room.wordsOfChange(change, outcome, language);
   } catch (error) {
     room.log.error({ err: error, changeId: change.id }, 'the words for the end of a change could not be found');
     return { result: '', lines: null };

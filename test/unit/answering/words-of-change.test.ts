@@ -40,25 +40,29 @@ const wordsOf = (name: string) =>
     language: 'en',
   });
 
+const never = () => Promise.resolve(null);
+const house = { procedures, translateWords: never };
+
 describe('What the card of a change says at its end', () => {
   it.each([
     ['correct-written', 'corrected'],
     ['correct-coming', 'kept'],
-  ])('is the words of the step that asked for it, though another step does the same: %s', (stepId, words) => {
-    expect(wordsOfChange(procedures, { ...change, stepId }, done, 'en').result).toBe(wordsOf(words));
+  ])('is the words of the step that asked for it, though another step does the same: %s', async (stepId, words) => {
+    expect((await wordsOfChange(house, { ...change, stepId }, done, 'en')).result).toBe(wordsOf(words));
   });
 
-  it('is the house’s own word where the step is gone or says nothing', () => {
-    expect(wordsOfChange(procedures, { ...change, stepId: 'gone' }, done, 'en').result).toBe('Done.');
-    expect(wordsOfChange(null, change, done, 'de').result).toBe('Erledigt.');
+  it('is the house’s own word where the step is gone or says nothing', async () => {
+    expect((await wordsOfChange(house, { ...change, stepId: 'gone' }, done, 'en')).result).toBe('Done.');
+    const closed = { procedures: null, translateWords: never };
+    expect((await wordsOfChange(closed, change, done, 'de')).result).toBe('Erledigt.');
   });
 
   it.each([
     [{ type: 'unsure', words: 'secret cause', tookMs: 1 } satisfies ActionOutcome, /not sure whether this was done/],
     [{ type: 'failed', code: 'conflict', words: 'secret cause', tookMs: 1 } satisfies ActionOutcome, /was not done/],
     [{ type: 'refused', code: 'limit_day', words: 'secret cause' } satisfies ActionOutcome, /was not done/],
-  ])('says what came of it, and never why in the words of the business: $type', (outcome, words) => {
-    const { result } = wordsOfChange(procedures, change, outcome, 'en');
+  ])('says what came of it, and never why in the words of the business: $type', async (outcome, words) => {
+    const { result } = await wordsOfChange(house, change, outcome, 'en');
     expect(result).toMatch(words);
     expect(result).not.toContain('secret');
   });
