@@ -1,7 +1,6 @@
 import type { FoundIdentifier } from '../../privacy/redaction/redaction.ts';
-import { detectLanguage } from '../question/detect-language.ts';
-import { contentWordsOf, stemOf } from '../question/words.ts';
-import { claimsDeed, mayClaimDeed } from './claims-deed.ts';
+import { mayClaimDeed } from './claims-deed.ts';
+import { createDeedJudge } from './create-deed-judge.ts';
 import { CREDENTIAL_START, holdsCredential } from './credentials.ts';
 import { foldText } from './hidden-words.ts';
 import { createHiddenTail } from './may-tell-hidden.ts';
@@ -26,8 +25,6 @@ export interface OutboundGuard {
 
 /** So many words in a row are a quotation of our own rules. */
 const RULE_WORDS = 9;
-/** Share of a sentence's words that a passage must hold for the sentence to be the house's own rule. */
-const SUPPORTED_SHARE = 0.8;
 /** Looked at again with every piece: secrets and numbers may begin in an earlier one. */
 const WINDOW_CHARS = 600;
 /** A sentence that never ends is let go in pieces of this size. */
@@ -50,8 +47,8 @@ export function createOutboundGuard(input: {
   own: string[];
   findIdentifiers: (text: string) => FoundIdentifier[];
 }): OutboundGuard {
-  const { language, secrets, findIdentifiers } = input;
-  const passages = input.free.map((text) => new Set(contentWordsOf(text).map(stemOf)));
+  const { secrets, findIdentifiers } = input;
+  const claimed = createDeedJudge(input);
   const ruleRuns = runsOf(input.rules, foldText(input.free.join('\n')));
   const allowed = new Set([...input.free, ...input.own].flatMap((text) => findIdentifiers(text)).map(identity));
   const hiddenTail = createHiddenTail(secrets);
@@ -60,13 +57,6 @@ export function createOutboundGuard(input: {
   let sentenceAt = 0;
   let blocked: Blocked | null = null;
 
-  const supported = (sentence: string): boolean => {
-    const words = [...new Set(contentWordsOf(sentence).map(stemOf))];
-    return (
-      words.length > 0 &&
-      passages.some((passage) => words.filter((word) => passage.has(word)).length / words.length >= SUPPORTED_SHARE)
-    );
-  };
   const wrongIn = (window: string): Blocked | null => {
     if (tellsHidden(window, secrets)) return { kind: 'secret', words: 'It would have told something confidential.' };
     if (holdsCredential(window)) return { kind: 'credential', words: 'It would have shown a key or a password.' };
@@ -87,13 +77,6 @@ export function createOutboundGuard(input: {
       : { kind: 'personal_data', words: `It would have shown a ${strange.type} that is not the customer’s own.` };
   };
 
-  /** A model may slip into another language than it was asked in; which one shows when its sentence is whole. */
-  const claimsInAnother = (sentence: string): boolean => {
-    const spoken = detectLanguage(sentence, null);
-    if (spoken === null || spoken === language || spoken === 'en') return false;
-    return mayClaimDeed(sentence, spoken) && claimsDeed(sentence, spoken, supported(sentence));
-  };
-
   const look = (atEnd: boolean): OutboundLook => {
     if (blocked !== null) return { release: '', blocked };
     let safe = atEnd ? text.length : text.length - Math.max(tailOf(text), hiddenTail(text));
@@ -101,19 +84,16 @@ export function createOutboundGuard(input: {
     const wrong = wrongIn(text.slice(from)) ?? strangeIn(text.slice(from, safe));
     if (wrong === null) {
       for (const sentence of sentencesFrom(text, sentenceAt, atEnd)) {
-        if (mayClaimDeed(sentence.text, language)) {
+        if (mayClaimDeed(sentence.text)) {
           if (!sentence.ended && sentence.text.length < SENTENCE_MAX_CHARS) {
             safe = Math.min(safe, Math.max(released, sentence.at));
             break;
           }
-          if (claimsDeed(sentence.text, language, supported(sentence.text))) {
-            blocked = { kind: 'deed', words: 'It claimed that something was done, and nothing was.' };
+          const words = claimed(sentence.text);
+          if (words !== null) {
+            blocked = { kind: 'deed', words };
             return { release: '', blocked };
           }
-        }
-        if (sentence.ended && claimsInAnother(sentence.text)) {
-          blocked = { kind: 'deed', words: 'It claimed in another language that something was done, and nothing was.' };
-          return { release: '', blocked };
         }
         if (sentence.ended) sentenceAt = sentence.at + sentence.text.length;
       }
