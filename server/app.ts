@@ -5,10 +5,9 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { createChangesUnderWay } from './conversations/changes/changes-under-way.ts';
-import { confirmChange } from './conversations/changes/confirm-change.ts';
-import { declineChange } from './conversations/changes/decline-change.ts';
 import { resumeChanges } from './conversations/changes/resume-changes.ts';
 import { stopChanges } from './conversations/changes/stop-changes.ts';
+import { tellAnswered } from './conversations/changes/tell-answered.ts';
 import { createCaseDesk } from './case-desk.ts';
 import { createAnswering } from './answering/create-answering.ts';
 import { createCustomerTokens } from './auth/customer-tokens.ts';
@@ -127,7 +126,7 @@ export async function createApp(deps: {
       yield* answering.writeAnswer(input, signal);
     },
     underWay: createChangesUnderWay(),
-    answerChange: (word, yes) => (yes ? confirmChange(room, word) : declineChange(room, word)),
+    tellAnswered: (answered) => tellAnswered(room, answered),
     businessReady: () => desk.opened,
     executeChange: desk.executeChange,
     wordsOfChange: (...about) => desk.wordsOfChange(answering.translateWords, ...about),

@@ -33,7 +33,7 @@ export interface AnswerEnd {
   caseState?: CaseState | null;
   /** The change that its card asks to confirm. */
   change: NewChange | null;
-  /** The customer said a clear yes or no, in words, to the one change that waits for it. */
+  /** The customer said a clear yes or no, in words, to the one change whose card he was shown last. */
   confirms: { changeId: string; yes: boolean } | null;
   evidence: Evidence;
 }

@@ -11,6 +11,8 @@ export interface UnderstoodQuestion {
   text: string;
   /** The same, message by message. */
   texts: string[];
+  /** When the first of it was said, milliseconds UTC; null when nothing was. */
+  saidAt: number | null;
   /** What he filled in on a form meanwhile, by slot; null without one. */
   form: Record<string, string> | null;
   /** What to search for: a follow-up is completed with the topic words of what came before. */
@@ -37,7 +39,8 @@ export function understandQuestion(input: { messages: HistoryEntry[]; language: 
   const understood = texts.length > 1 ? text : completeQuestion(text, asked, language);
   const forms = unanswered.flatMap((entry) => (entry.message.form === null ? [] : [entry.message.form]));
   const form = forms.length === 0 ? null : Object.assign({}, ...forms);
-  return { text, texts, form, understood, language, kind, files, earlier };
+  const saidAt = unanswered[0]?.message.at ?? null;
+  return { text, texts, saidAt, form, understood, language, kind, files, earlier };
 }
 
 function kindOf(

@@ -4,7 +4,6 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { ModelRoom } from '../model/model-room.ts';
 import type { Redactor } from '../privacy/redaction/redaction.ts';
 import type { HistoryEntry } from '../storage/storage.ts';
-import type { StoredChange } from '../storage/change-storage.ts';
 import { newAnswerDraft, type AnswerDraft, type TakenDraft } from './answer-draft.ts';
 import { apologise, handOver, replyToSmallTalk } from './answer-ends.ts';
 import { answerFromArticles } from './answer-from-articles.ts';
@@ -13,9 +12,9 @@ import type { EscalationRouter } from './escalation/escalation.ts';
 import type { Prompts } from './load-prompts.ts';
 import { createPatience, type Patience } from './patience.ts';
 import { CaseState } from './procedures/case-state.ts';
-import type { CaseDeps, CaseTurn } from './procedures/case-turn.ts';
+import type { AskedChange, CaseDeps, CaseTurn } from './procedures/case-turn.ts';
 import { chooseProcedure } from './procedures/choose-procedure.ts';
-import { confirmInWords } from './procedures/confirm-in-words.ts';
+import { confirmInWords, pointAtCard } from './procedures/confirm-in-words.ts';
 import { followProcedure } from './procedures/follow-procedure.ts';
 import { keepCurrent } from './record-evidence.ts';
 import { understandQuestion, type UnderstoodQuestion } from './understand-question.ts';
@@ -31,7 +30,7 @@ export interface AnswerInput {
   customer: ActingCustomer;
   /** The case as stored, and the change that waits for a yes; null without one. */
   caseState: unknown;
-  pending: StoredChange | null;
+  pending: AskedChange | null;
   /** Kept current for whoever cuts the answer: see TakenDraft. */
   draft?: TakenDraft;
 }
@@ -117,6 +116,7 @@ async function* answer(deps: AnsweringDeps, turn: AnswerTurn): AsyncGenerator<An
     const chosen = yield* chooseProcedure(cases, caseTurn);
     if (chosen !== null && (yield* followProcedure(cases, caseTurn, chosen)) === 'ended') return;
   }
+  if (yield* pointAtCard(caseTurn)) return;
   if (question.kind !== 'question') return yield* replyToSmallTalk(draft, question.kind, houseName);
   yield* answerFromArticles(deps, turn, question, houseName);
 }

@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import type { CardLine } from '../../protocol/conversation.ts';
 import type { ActingCustomer, ActionOutcome } from '../actions/actions.ts';
 import type { AnswerPart } from '../answering/answer-part.ts';
+import type { AskedChange } from '../answering/procedures/case-turn.ts';
 import type { Customer, HistoryEntry, Storage } from '../storage/storage.ts';
-import type { StoredChange } from '../storage/change-storage.ts';
-import type { CustomersWord } from './changes/read-own-change.ts';
+import type { AnsweredChange, StoredChange } from '../storage/change-storage.ts';
 import type { ChangesUnderWay } from './changes/changes-under-way.ts';
 import type { Feed } from './feed.ts';
 import type { Presence } from './presence/presence.ts';
@@ -29,8 +29,8 @@ export interface ConversationRoom {
   live: LiveAnswers;
   writeAnswer: WriteAnswer;
   underWay: ChangesUnderWay;
-  /** The customer's clear yes or no in words, after the answer that heard it: the same as one on the card. */
-  answerChange: (word: CustomersWord, yes: boolean) => Promise<unknown>;
+  /** After the customer's yes or no in words was stored with the answer that heard it: the same as one on the card. */
+  tellAnswered: (answered: AnsweredChange) => Promise<void>;
   /** Resolves when the operator's systems are opened; nothing is marked as sent before. */
   businessReady: () => Promise<unknown>;
   /** Sends a confirmed change to the business, after every gate and a look at its hash. May be called once a change. */
@@ -61,7 +61,7 @@ export type WriteAnswer = (
     customer: ActingCustomer;
     /** The case as stored, and the change that waits for the customer's yes; null without one. */
     caseState: unknown;
-    pending: StoredChange | null;
+    pending: AskedChange | null;
     draft: LiveAnswer['draft'];
   },
   signal: AbortSignal,

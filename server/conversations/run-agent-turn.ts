@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Conversation } from '../../protocol/conversation.ts';
-import { AppError } from '../app-error.ts';
 import { actingCustomer } from './acting-customer.ts';
+import { planApproval } from './changes/plan-approval.ts';
+import { readAsked } from './changes/read-asked.ts';
 import { recordProposal } from './changes/record-proposal.ts';
 import { newId } from './new-id.ts';
 import type { AnswerEnd } from '../answering/answer-part.ts';
+import type { AskedChange } from '../answering/procedures/case-turn.ts';
+import type { WordToChange } from '../storage/change-storage.ts';
 import type { FinishedAnswer, Turn } from '../storage/storage.ts';
 import type { ConversationRoom } from './conversations.ts';
 import type { LiveAnswer } from './turns/live-answers.ts';
@@ -47,7 +49,7 @@ async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> 
   const [customer, caseState, pending] = await Promise.all([
     room.storage.conversations.readCustomer(conversation.customer.id),
     room.storage.conversations.readCase(conversationId),
-    room.storage.changes.pendingOf(conversationId),
+    readAsked(room, turn),
   ]);
   if (controller.signal.aborted) return;
   const input = {
@@ -86,10 +88,26 @@ async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> 
   }
   if (controller.signal.aborted) return;
   if (end === null) throw new Error('the answer ended without an end');
-  await saveEnd(room, live, end);
+  const word = end.confirms === null || pending === null ? null : await planWord(room, pending, end.confirms);
+  if (controller.signal.aborted) return;
+  await saveEnd(room, live, end, word);
 }
 
-async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd): Promise<void> {
+/** A yes or no in words is the same as one on the card. It is stored with the answer that thanks for it, or not at all. */
+async function planWord(
+  room: ConversationRoom,
+  { needsApproval }: AskedChange,
+  { changeId, yes }: NonNullable<AnswerEnd['confirms']>,
+): Promise<WordToChange> {
+  return { changeId, yes, ...(await planApproval(room, { needsApproval: yes && needsApproval })) };
+}
+
+async function saveEnd(
+  room: ConversationRoom,
+  live: LiveAnswer,
+  end: AnswerEnd,
+  word: WordToChange | null,
+): Promise<void> {
   const saved = await save(room, live, {
     turnId: live.turn.id,
     answerId: live.turn.answerId,
@@ -106,7 +124,7 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
     quickReplies: end.quickReplies ?? [],
     ...(end.caseState === undefined ? {} : { caseState: end.caseState }),
     change: end.change,
-    at: room.now(),
+    word,
     next: { turnId: newId(), answerId: newId() },
   });
   if (saved === null) return;
@@ -119,7 +137,9 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
   const { change } = end;
   if (change !== null)
     await recordProposal(room, { conversationId: live.turn.conversationId, change, cards: saved.cards ?? [] });
-  if (end.confirms !== null) await answerChange(room, saved.conversation, end.confirms);
+  if (saved.answered !== null) await room.tellAnswered(saved.answered);
+  else if (word !== null)
+    room.log.info({ changeId: word.changeId }, 'a change was over before he answered it in words');
   if (end.handOff !== null && saved.conversation.state === 'agent') {
     const { conversationId } = live.turn;
     await queueForStaff(room, { conversationId, reason: end.handOff, team: end.team ?? null, cut: null });
@@ -128,25 +148,11 @@ async function saveEnd(room: ConversationRoom, live: LiveAnswer, end: AnswerEnd)
   if (saved.next !== null) runAgentTurn(room, saved.next.turn);
 }
 
-/** A yes or no in words is the same as one on the card; one that comes too late changes nothing. */
-async function answerChange(
-  room: ConversationRoom,
-  conversation: Conversation,
-  { changeId, yes }: NonNullable<AnswerEnd['confirms']>,
-): Promise<void> {
-  const word = { conversationId: conversation.id, customerId: conversation.customer.id, changeId };
-  try {
-    await room.answerChange(word, yes);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    room.log.info({ changeId, code: error.code }, 'a change was over before the customer answered it in words');
-  }
-}
-
-async function save(room: ConversationRoom, live: LiveAnswer, answer: FinishedAnswer) {
+async function save(room: ConversationRoom, live: LiveAnswer, answer: Omit<FinishedAnswer, 'at'>) {
   for (const pauseMs of [...SAVE_RETRIES_MS, null]) {
     try {
-      return await room.storage.conversations.finishAnswer(answer);
+      // The time of this try: what he says before it is stored was not said to its card.
+      return await room.storage.conversations.finishAnswer({ ...answer, at: room.now() });
     } catch (error) {
       if (pauseMs === null) throw error;
       room.log.warn({ err: error, turnId: answer.turnId }, 'the answer could not be saved yet; trying again');

@@ -32,40 +32,45 @@ export interface StoredChange extends NewChange {
   /** What came of it, for reviewers. */
   words: string | null;
 }
+/** The change that waits for the customer's yes. */
+export interface PendingChange extends StoredChange {
+  /** Nobody, neither agent nor staff, said anything after its card. */
+  isLastSaid: boolean;
+}
 /** A change with its card as both now stand. */
 export interface ChangedChange {
   change: StoredChange;
   message: Message;
   conversation: Conversation;
 }
+/** What the customer's yes or no led to. `messages`: what the hand-off changed. 'unchanged': he said so before. */
+export type AnsweredChange =
+  | ({ outcome: 'confirmed' | 'declined' | 'unchanged' } & ChangedChange)
+  | ({ outcome: 'approval'; messages: Message[] } & ChangedChange);
+/** What a yes needs where a member of staff must agree. */
+export interface ApprovalPlan {
+  /** Until when he may. */
+  approvalUntil: number;
+  /** The conversation is handed off (reason change_approval) in the same transaction. */
+  handOff: { noticeId: string; nobodyThere: boolean; plan?: HandOffPlan; cut: Cut | null };
+}
+/** A yes or no in words, stored together with the answer that heard it. */
+export interface WordToChange extends ApprovalPlan {
+  changeId: string;
+  yes: boolean;
+}
 /** Each step is one transaction that changes the row and the card of its message together. */
 export interface ChangeStore {
   read(id: string): Promise<StoredChange | null>;
   /** The one that waits for the customer's yes, or null. */
-  pendingOf(conversationId: string): Promise<StoredChange | null>;
+  pendingOf(conversationId: string): Promise<PendingChange | null>;
   listOf(conversationId: string): Promise<StoredChange[]>;
   /**
    * pending → confirmed, or → approval when a member of staff must agree. 'unchanged' when he said so before.
    * AppError change_not_found (also for somebody else's) | change_expired | change_already_ended.
    */
-  confirm(input: {
-    changeId: string;
-    customerId: string;
-    at: number;
-    /** Until when a member of staff may agree, where one must. */
-    approvalUntil: number;
-    /** Where one must agree, the conversation is handed off (reason change_approval) in the same transaction. */
-    handOff: { noticeId: string; nobodyThere: boolean; plan?: HandOffPlan; cut: Cut | null };
-  }): Promise<
-    | ({ outcome: 'confirmed' | 'unchanged' } & ChangedChange)
-    /** `messages`: what the hand-off changed. */
-    | ({ outcome: 'approval'; messages: Message[] } & ChangedChange)
-  >;
-  decline(input: {
-    changeId: string;
-    customerId: string;
-    at: number;
-  }): Promise<{ outcome: 'declined' | 'unchanged' } & ChangedChange>;
+  confirm(input: ApprovalPlan & { changeId: string; customerId: string; at: number }): Promise<AnsweredChange>;
+  decline(input: { changeId: string; customerId: string; at: number }): Promise<AnsweredChange>;
   /** approval → confirmed | rejected. Exactly one of two wins: AppError change_already_ended, details.by. */
   decide(input: {
     changeId: string;

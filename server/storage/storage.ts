@@ -11,7 +11,7 @@ import type {
 import type { Evidence } from '../../protocol/evidence.ts';
 import type { InboxCounts, InboxView } from '../../protocol/staff-events.ts';
 import type { ArticleStore } from './article-storage.ts';
-import type { ChangeStore, NewChange } from './change-storage.ts';
+import type { AnsweredChange, ChangeStore, NewChange, WordToChange } from './change-storage.ts';
 import type { AttachmentStore, DeskStore, OutgoingMailStore } from './desk-storage.ts';
 import type { HandOffPlan, HandOffStore, TeamStore } from './hand-off-storage.ts';
 import type {
@@ -108,6 +108,8 @@ export interface FinishedAnswer {
   handOff?: HandOffReason | null;
   /** The change its card asks to confirm; a pending one of the conversation is replaced (expired) by it. */
   change: NewChange | null;
+  /** The customer's yes or no, in words, that this answer heard: it counts exactly when the answer is stored. */
+  word?: WordToChange | null;
   /** Ids for the turn that follows when customer messages came in meanwhile. */
   next: { turnId: string; answerId: string };
 }
@@ -173,11 +175,14 @@ export interface ConversationStore {
     conversation: Conversation;
     /** Earlier answers whose card it closed. */
     cards: Message[];
+    /** What came of the customer's word to a change; null without one, and when it came too late. */
+    answered: AnsweredChange | null;
     next: { turn: Turn; answer: Message } | null;
   }>;
 
   /**
-   * Agent → queue. A running answer is cut in the same transaction. Already waiting or with staff: changes nothing.
+   * Agent → queue. A running answer is cut in the same transaction. Already waiting or with staff: changes nothing, unless
+   * it is with `absent`, and the customer's words are the last there.
    * Closed: AppError conversation_closed, but a change that nobody knows the end of opens it again.
    */
   handOff(input: {
@@ -185,6 +190,8 @@ export interface ConversationStore {
     reason: HandOffReason;
     nobodyThere: boolean;
     plan?: HandOffPlan;
+    /** The id of a member of staff who is not there. */
+    absent?: string;
     noticeId: string;
     at: number;
     cut: Cut | null;

@@ -370,7 +370,7 @@ async function check(storage: Storage, model: Model, before: Map<string, StoredC
       expect(changes.filter((change) => change.state === state).length, `one ${state}`).toBeLessThanOrEqual(1);
     }
     const pending = changes.filter((change) => change.state === 'pending');
-    expect((await storage.changes.pendingOf(id)) ?? undefined).toEqual(pending[0]);
+    expect((await storage.changes.pendingOf(id))?.id).toBe(pending[0]?.id);
     for (const change of changes) {
       const sent = model.sent.get(change.id) ?? 0;
       expect(sent, 'sent at most once').toBeLessThanOrEqual(1);

@@ -3,6 +3,7 @@ import pino from 'pino';
 import type { Card } from '../../protocol/conversation.ts';
 import type { ActionOutcome } from '../../server/actions/actions.ts';
 import { createChangesUnderWay } from '../../server/conversations/changes/changes-under-way.ts';
+import { tellAnswered } from '../../server/conversations/changes/tell-answered.ts';
 import type { ConversationRoom } from '../../server/conversations/conversations.ts';
 import { createPresence } from '../../server/conversations/presence/create-presence.ts';
 import { createFeed, type FeedEvent } from '../../server/conversations/feed.ts';
@@ -23,7 +24,7 @@ export const DONE: ActionOutcome = {
 export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {}): ConversationRoom {
   const feed = createFeed();
   const log = pino({ level: 'silent' });
-  return {
+  const room: ConversationRoom = {
     storage,
     feed,
     live: createLiveAnswers(),
@@ -31,7 +32,7 @@ export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {
       yield { type: 'stage', stage: { code: 'thinking' } };
     },
     underWay: createChangesUnderWay(),
-    answerChange: () => Promise.resolve(),
+    tellAnswered: (answered) => tellAnswered(room, answered),
     businessReady: () => Promise.resolve(),
     executeChange: () => Promise.resolve(DONE),
     wordsOfChange: (_change, outcome) =>
@@ -44,6 +45,7 @@ export function changeRoom(storage: Storage, some: Partial<ConversationRoom> = {
     stopping: new AbortController().signal,
     ...some,
   };
+  return room;
 }
 
 export function told(room: ConversationRoom): FeedEvent[] {

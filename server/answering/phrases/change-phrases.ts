@@ -72,3 +72,28 @@ export const changeUnsure: Record<Language, string> = {
   ja: '実行されたかどうか確認できません。システムが時間内に応答しませんでした。スタッフが確認し、ここでお知らせします。',
   zh: '我不确定是否已完成：我们的系统没有及时响应。我们的工作人员正在核实，并会在这里告诉您。',
 };
+
+/** To a yes or no that was not said to the card: what it is about stands further up. */
+export const pressCard: Record<Language, string> = {
+  en: 'If you mean the change above, please use the buttons on its card. Until then nothing is changed.',
+  de: 'Wenn Sie die Änderung oben meinen, nutzen Sie bitte die Knöpfe auf der Karte. Bis dahin wird nichts geändert.',
+  fr: 'Si vous parlez de la modification ci-dessus, utilisez les boutons de sa fiche. D’ici là, rien n’est modifié.',
+  es: 'Si se refiere al cambio de arriba, use los botones de su ficha, por favor. Hasta entonces no se cambia nada.',
+  it: 'Se intende la modifica qui sopra, usi i pulsanti sulla sua scheda. Fino ad allora non viene cambiato nulla.',
+  pt: 'Se se refere à alteração acima, use os botões do cartão. Até lá nada é alterado.',
+  nl: 'Als u de wijziging hierboven bedoelt, gebruik dan de knoppen op de kaart. Tot dan wordt er niets gewijzigd.',
+  pl: 'Jeśli chodzi o zmianę powyżej, użyj przycisków na karcie. Do tego czasu nic się nie zmieni.',
+  cs: 'Pokud máte na mysli změnu výše, použijte prosím tlačítka na kartě. Do té doby se nic nezmění.',
+  sv: 'Om du menar ändringen ovan, använd knapparna på kortet. Till dess ändras ingenting.',
+  da: 'Hvis du mener ændringen ovenfor, så brug knapperne på kortet. Indtil da ændres intet.',
+  no: 'Hvis du mener endringen over, bruk knappene på kortet. Inntil da endres ingenting.',
+  fi: 'Jos tarkoitat yllä olevaa muutosta, käytä kortin painikkeita. Siihen asti mitään ei muuteta.',
+  el: 'Αν εννοείτε την αλλαγή παραπάνω, χρησιμοποιήστε τα κουμπιά στην κάρτα. Μέχρι τότε δεν αλλάζει τίποτα.',
+  tr: 'Yukarıdaki değişikliği kastediyorsanız lütfen karttaki düğmeleri kullanın. O zamana kadar hiçbir şey değiştirilmez.',
+  ru: 'Если вы имеете в виду изменение выше, нажмите кнопку на карточке. До этого ничего не изменится.',
+  uk: 'Якщо ви маєте на увазі зміну вище, натисніть кнопку на картці. До цього нічого не зміниться.',
+  ar: 'إذا كنت تقصد التغيير أعلاه فيرجى استخدام الأزرار في بطاقته. لن يتغير شيء قبل ذلك.',
+  he: 'אם הכוונה לשינוי שלמעלה, נא להשתמש בכפתורים שבכרטיס. דבר לא ישתנה לפני כן.',
+  ja: '上の変更のことでしたら、カードのボタンを押してください。それまでは何も変更されません。',
+  zh: '如果您指的是上面的更改，请使用卡片上的按钮。在此之前不会做任何更改。',
+};

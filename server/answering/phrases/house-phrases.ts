@@ -13,7 +13,7 @@ import {
   pleaseConfirm,
   systemDown,
 } from './case-phrases.ts';
-import { changeDone, changeFailed, changeUnsure } from './change-phrases.ts';
+import { changeDone, changeFailed, changeUnsure, pressCard } from './change-phrases.ts';
 import { goodbye, greeting, thanks, whoAreYou } from './small-talk-replies.ts';
 
 const phrases = {
@@ -40,6 +40,7 @@ const phrases = {
   changeDone,
   changeFailed,
   changeUnsure,
+  pressCard,
 };
 export type PhraseName = keyof typeof phrases;
 

@@ -27,6 +27,12 @@ export interface CaseDeps {
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
+/** The change that waits for the customer's yes, as one turn sees it. */
+export interface AskedChange extends StoredChange {
+  /** From when on his words are an answer to it, milliseconds UTC; null: something else was said to him since. */
+  askedAt: number | null;
+}
+
 /** One turn, seen from a case. */
 export interface CaseTurn {
   conversationId: string;
@@ -36,7 +42,7 @@ export interface CaseTurn {
   customer: ActingCustomer;
   /** As stored; null without one. */
   state: CaseState | null;
-  pending: StoredChange | null;
+  pending: AskedChange | null;
   houseName: string;
   /** Milliseconds UTC. */
   now: number;

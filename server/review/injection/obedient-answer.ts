@@ -41,6 +41,7 @@ export async function obedientAnswer(input: {
     question: {
       text: input.question,
       texts: [input.question],
+      saidAt: null,
       form: null,
       understood: input.question,
       language: 'en',

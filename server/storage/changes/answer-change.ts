@@ -1,7 +1,7 @@
 import { AppError } from '../../app-error.ts';
 import { handOff } from '../conversations/hand-off.ts';
 import type { Connection } from '../query.ts';
-import type { ChangeStore } from '../change-storage.ts';
+import type { AnsweredChange, ChangeStore, WordToChange } from '../change-storage.ts';
 import { changeNotFound, loadChange, type ChangeRow } from './change-row.ts';
 import { asItStands, saveStep } from './save-step.ts';
 
@@ -42,6 +42,22 @@ export async function decline(
   if (row.state === 'declined') return { outcome: 'unchanged', ...(await asItStands(connection, row)) };
   needPending(row, input.at);
   return { outcome: 'declined', ...(await saveStep(connection, { ...row, state: 'declined', ended_at: input.at })) };
+}
+
+/** What makes a word come too late, or say nothing here. */
+const OVER: ReadonlySet<string> = new Set(['change_expired', 'change_already_ended', 'change_not_found']);
+
+/** The customer's yes or no in words, with the answer that heard it. Null when it came too late: then nothing is written. */
+export async function hearWord(
+  connection: Connection,
+  { yes, ...word }: WordToChange & { customerId: string; at: number },
+): Promise<AnsweredChange | null> {
+  try {
+    return yes ? await confirm(connection, word) : await decline(connection, word);
+  } catch (error) {
+    if (error instanceof AppError && OVER.has(error.code)) return null;
+    throw error;
+  }
 }
 
 /** Somebody else's is as unknown as one that does not exist. */

@@ -16,6 +16,21 @@ const pendingOf = query((db: Db, p: { conversation_id: string }) =>
     .where('conversation_id', '=', p.conversation_id)
     .where('state', '=', sql.lit('pending')),
 );
+/** Words cut off before the first of them say nothing; an answer that failed asks for a person on its own. */
+const saidAfter = query((db: Db, p: { conversation_id: string; message_id: string }) =>
+  db
+    .selectFrom('message')
+    .select('id')
+    .where('conversation_id', '=', p.conversation_id)
+    .where('seq', '>', (eb) =>
+      eb.selectFrom('message as shown').select('shown.seq').where('shown.id', '=', p.message_id),
+    )
+    .where('kind', '=', 'message')
+    .where('author', 'in', ['agent', 'staff'])
+    .where('state', '<>', 'writing')
+    .where((eb) => eb.or([eb('state', '<>', 'stopped'), eb('text', '<>', '')]))
+    .limit(1),
+);
 const ofConversation = query((db: Db, p: { conversation_id: string }) =>
   db
     .selectFrom('change')
@@ -57,8 +72,11 @@ export function createChangeStore({ reader, write }: { reader: Connection; write
       return row === undefined ? null : toChange(row);
     },
     async pendingOf(conversationId) {
-      const row = await reader.one(pendingOf, { conversation_id: conversationId });
-      return row === undefined ? null : toChange(row);
+      const place = { conversation_id: conversationId };
+      const row = await reader.one(pendingOf, place);
+      if (row === undefined) return null;
+      const later = await reader.one(saidAfter, { ...place, message_id: row.message_id });
+      return { ...toChange(row), isLastSaid: later === undefined };
     },
     async listOf(conversationId) {
       return (await reader.all(ofConversation, { conversation_id: conversationId })).map(toChange);

@@ -2,6 +2,8 @@ import { AppError } from '../../app-error.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ConversationStore, FinishedAnswer, Turn } from '../storage.ts';
+import type { AnsweredChange } from '../change-storage.ts';
+import { hearWord } from '../changes/answer-change.ts';
 import { closeOpenCards } from '../changes/cards.ts';
 import { proposeChange } from '../changes/propose-change.ts';
 import { saveCase } from './case-state.ts';
@@ -34,14 +36,14 @@ export async function finishAnswer(
   if (turn === undefined || turn.answer_id !== input.answerId) {
     throw new AppError('message_not_found', 'There is no such turn.');
   }
-  const conversation = await loadConversation(connection, turn.conversation_id);
+  let conversation = await loadConversation(connection, turn.conversation_id);
   if (turn.ended_at !== null) {
     const row = await connection.one(messageById, { id: input.answerId });
     if (row === undefined) throw new AppError('message_not_found', 'There is no such answer.');
     const answer = toMessage(row);
     // A person cut it, or this is said twice. Evidence of what was cut is still welcome where there is none.
     if (input.state === 'stopped') await saveEvidence(connection, { answer, evidence: input.evidence, at: input.at });
-    return { answer, conversation: toConversation(conversation), cards: [], next: null };
+    return { answer, conversation: toConversation(conversation), cards: [], answered: null, next: null };
   }
   const cards = input.card === null ? [] : await closeOpenCards(connection, conversation.id);
   if (input.change !== null) {
@@ -53,10 +55,18 @@ export async function finishAnswer(
   await saveEvidence(connection, { answer, evidence: input.evidence, at: input.at });
   await keepOffer(connection, conversation, input);
   await endTurn(connection, conversation, input.at);
+  let answered: AnsweredChange | null = null;
+  if (input.word != null) {
+    const { customer_id: customerId } = conversation;
+    await saveProgress(connection, conversation);
+    answered = await hearWord(connection, { ...input.word, customerId, at: input.at });
+    // A yes that a member of staff must agree to handed it off.
+    conversation = await loadConversation(connection, conversation.id);
+  }
   const waits = conversation.state === 'agent' && conversation.last_customer_seq > answer.seq;
   const next = waits ? await openTurn(connection, conversation, input.next, input.at) : null;
   await saveProgress(connection, conversation);
-  return { answer, conversation: toConversation(conversation), cards, next };
+  return { answer, conversation: toConversation(conversation), cards, answered, next };
 }
 
 export const openTurns = query((db: Db, _p: Record<string, never>) =>
