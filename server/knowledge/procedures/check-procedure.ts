@@ -3,6 +3,7 @@ import { forbiddenCalls, parseExpression, visit } from './expressions.ts';
 import { blanksIn } from './fill-words.ts';
 import type { Procedure, Slot, Step } from './procedure.ts';
 import { patternTrouble } from './safe-pattern.ts';
+import { takesWhatIsNeverKept } from './slots/never-kept.ts';
 
 /** Where in the front matter it is, e.g. ["steps", 2, "when"], or the name of words. */
 export type Place = { path: (string | number)[] } | { words: string };
@@ -11,6 +12,8 @@ export type Report = (place: Place, words: string) => void;
 const CUSTOMER = ['verified', 'verifiedBy', 'email', 'attributes'];
 /** What the business answered to a change, in the words that follow it. */
 const RESULT = 'result';
+const NOT_KEPT =
+  'The numbers of cards and of social security fit this pattern, and they are covered up before a message is kept. Ask for something else, or make the pattern narrower.';
 const REMEDY = 'Choose one of the names, or add it.';
 
 /** Everything that can be told from the file alone although each part of it is well formed. */
@@ -41,6 +44,8 @@ function checkSlot(slot: Slot, procedure: Procedure, facts: Set<string>, report:
     report(at('pattern'), `Only a reference has a pattern; this is a ${slot.type}. Take it out.`);
   const trouble = slot.pattern === null ? null : patternTrouble(slot.pattern);
   if (trouble !== null) report(at('pattern'), `The pattern can't be used: ${trouble}.`);
+  else if (slot.type === 'reference' && slot.pattern !== null && takesWhatIsNeverKept(slot.pattern))
+    report(at('pattern'), NOT_KEPT);
   if (slot.type === 'choice' && slot.options.length === 0)
     report(at('type'), 'A choice needs options, each with a value and a label.');
   if (slot.type !== 'choice' && slot.options.length > 0)

@@ -225,6 +225,16 @@ describe('messages on their way', () => {
     expect(pendingMessages(reduceConversation(stored, { type: 'outbox', entries: [entry] }))).toEqual([]);
   });
 
+  test('come back as they are kept: a number that the house does not keep is covered up in the same bubble', () => {
+    const sending = after(saved(1), {
+      type: 'outbox',
+      entries: [{ ...entry, text: 'my card is 4111 1111 1111 1111' }],
+    });
+    const stored = reduceConversation(sending, saved(3, { text: 'my card is •••• 1111' }));
+    expect(pendingMessages(stored)).toEqual([]);
+    expect(stored.messages.map(({ text }) => text)).toEqual(['words 1', 'my card is •••• 1111']);
+  });
+
   test('for another conversation are not shown in this one', () => {
     const view = after({ type: 'outbox', entries: [{ ...entry, conversationId: 'other' }] });
     expect(pendingMessages(view)).toEqual([]);
