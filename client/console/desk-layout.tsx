@@ -8,6 +8,7 @@ import { Alerts } from './alerts/alerts.tsx';
 import type { StaffMember } from '../../protocol/http.ts';
 import { useAlerts } from './alerts/use-alerts.ts';
 import { CommandBar } from './command-bar/command-bar.tsx';
+import { useSayUnsent } from './composing/use-say-unsent.ts';
 import { DeskProvider, useDesk } from './desk-context.tsx';
 import classes from './desk-layout.module.css';
 import { DeskRailFoot, DeskRailLinks } from './desk-rail.tsx';
@@ -51,6 +52,7 @@ function DeskPanes() {
   const { density } = usePreferences();
   const place = useListPlace();
   const unseen = useAlerts(conversationId);
+  useSayUnsent(conversationId);
   useTitleCount({ waiting: counts?.needs_person ?? 0, unseen, place: place.words });
   return (
     <>

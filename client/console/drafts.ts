@@ -35,8 +35,16 @@ export interface Draft {
 
 export const emptyDraft: Draft = { text: '', files: [], mentions: [], proposal: null, original: null };
 
-/** What was begun and not sent, in memory only: nothing unsent stays on a shared screen. Replaced at every change. */
+/** Where drafts outlive the page. */
+export interface DraftStore {
+  read(): ReadonlyMap<string, Draft>;
+  write(drafts: ReadonlyMap<string, Draft>): void;
+}
+
+/** What was begun and not sent. Replaced at every change. */
 let drafts: ReadonlyMap<string, Draft> = new Map();
+/** Whose they are, and where they are kept. */
+let keeping: { staffId: string; store: DraftStore } | null = null;
 const listeners = new Set<() => void>();
 
 function listen(listener: () => void): () => void {
@@ -44,15 +52,28 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** From here on they are this member of staff's: with what he left, and with nothing of anybody else. */
+export function keepDrafts(staffId: string, store: DraftStore): void {
+  if (keeping?.staffId === staffId) return;
+  keeping = { staffId, store };
+  replace(store.read());
+}
+
+function replace(next: ReadonlyMap<string, Draft>): void {
+  drafts = next;
+  for (const listener of listeners) listener();
+}
+
 /** One step on a draft; an empty one is forgotten. */
 export function changeDraft(conversationId: string, kind: DraftKind, step: (draft: Draft) => Draft): void {
   const key = keyOf(conversationId, kind);
   const changed = step(drafts.get(key) ?? emptyDraft);
   const next = new Map(drafts);
-  if (changed.text === '' && changed.files.length === 0) next.delete(key);
-  else next.set(key, changed);
-  drafts = next;
-  for (const listener of listeners) listener();
+  // The newest stands last: older ones are let go first where not all can be kept.
+  next.delete(key);
+  if (changed.text !== '' || changed.files.length > 0) next.set(key, changed);
+  replace(next);
+  keeping?.store.write(drafts);
 }
 
 export function readDraft(conversationId: string, kind: DraftKind): Draft {

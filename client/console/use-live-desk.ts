@@ -13,15 +13,14 @@ import type {
 } from '../../protocol/staff-events.ts';
 import type { SavedView } from '../../protocol/desk-http.ts';
 import { connect, type ConnectionState } from '../live/connect.ts';
-import { keptInMemory } from '../live/kept.ts';
-import { openOutbox, type OutboxEntry } from '../live/outbox.ts';
+import type { OutboxEntry } from '../live/outbox.ts';
 import { AskFailed, granted } from './ask-failed.ts';
 import { createCommandRegistry } from './command-registry.ts';
+import { openDeskOutbox } from './composing/open-desk-outbox.ts';
 import type { Desk } from './desk-context.tsx';
 import { withTold, type InboxPage } from './inbox-pages.ts';
 import { createReadMarks } from './read-marks.ts';
 import { savedViewsKey, useSavedViews } from './use-saved-views.ts';
-import { sendEntry } from './send-entry.ts';
 import { createTold } from './told.ts';
 
 /** The first page fills a screen quickly; whoever scrolls on is going far. The server's most. */
@@ -63,11 +62,8 @@ export function useLiveDesk(me: StaffMember): Desk | null {
         if (error.code === 'not_signed_in') void queries.invalidateQueries({ queryKey: ['me'] });
       },
     });
-    const outbox = openOutbox({
-      kept: keptInMemory(),
-      key: 'innkeeper.staff.outbox',
-      send: (entry) => sendEntry(line, entry),
-    });
+    const outbox = openDeskOutbox(me.id, line);
+    setUnsent(outbox.entries());
     outbox.onChange(setUnsent);
     line.onState((state) => {
       setConnection(state);
