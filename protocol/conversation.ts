@@ -80,6 +80,7 @@ export const HandOffReason = z.enum([
   'change_approval', // a change that a member of staff must agree to
   'change_not_agreed', // staff said no to it, or nothing in time; the customer still waits for a word
   'limit_reached', // a limit of an action or of the conversation
+  'owner_absent', // whoever had it is not there, and the customer wrote
 ]);
 export type HandOffReason = z.infer<typeof HandOffReason>;
 

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import type { ResumeTokens } from './auth/resume-tokens.ts';
 import { watchExpiry } from './conversations/changes/watch-expiry.ts';
 import type { ConversationRoom } from './conversations/conversations.ts';
+import { watchAbsent } from './conversations/hand-off/watch-absent.ts';
 import { watchHandOffs } from './conversations/hand-off/watch-hand-offs.ts';
 import { MAIL_AFTER_MS, MAIL_PAUSES_MS, watchOutgoingMail } from './conversations/mail/watch-outgoing-mail.ts';
 import { watchSnoozed } from './conversations/order/watch-snoozed.ts';
@@ -49,7 +50,12 @@ export function houseWatches(deps: {
               afterMs: deps.config.mailAfterMs ?? MAIL_AFTER_MS,
               pausesMs: MAIL_PAUSES_MS,
             });
-      stops.push(watchHandOffs(room, { mailStaff: mails?.mailStaff ?? null }), watchDue(room), watchSnoozed(room));
+      stops.push(
+        watchHandOffs(room, { mailStaff: mails?.mailStaff ?? null }),
+        watchAbsent(room),
+        watchDue(room),
+        watchSnoozed(room),
+      );
       if (mails !== null) stops.push(mails.stop);
     },
     beginForCases: () => {

@@ -15,6 +15,7 @@ const REASONS: Record<HandOffReason, string> = {
   change_unsure: 'nobody knows whether a change was done',
   change_approval: 'a change waits for approval',
   change_not_agreed: 'a change was not approved',
+  owner_absent: 'the colleague who had it is not there',
   limit_reached: 'a limit was reached',
 };
 
@@ -55,6 +56,8 @@ export function handOffChip(reason: HandOffReason): string | null {
       return 'Not approved: tell the customer';
     case 'limit_reached':
       return 'Limit reached';
+    case 'owner_absent':
+      return 'Its colleague is away';
   }
 }
 
@@ -73,7 +76,7 @@ export function noticeWords(notice: Notice): string {
     case 'handed_back':
       return `${name} handed back to the agent`;
     case 'closed':
-      return `${name} closed the conversation`;
+      return notice.params['by'] === 'customer' ? 'The customer ended the chat' : `${name} closed the conversation`;
     case 'reopened':
       return typeof notice.params['name'] === 'string' ? `${name} opened it again` : 'Opened again by the customer';
     case 'identity_verified':

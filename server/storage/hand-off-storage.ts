@@ -72,7 +72,17 @@ export interface DueHandOff {
   asked: string[];
   mailedAt: number | null;
 }
+/** What one member of staff has taken over, is not snoozed, and ends with words of the customer. */
+export interface Unattended {
+  staffId: string;
+  /** The oldest of those words. */
+  since: number;
+}
 export interface HandOffStore {
+  /** By whoever has taken something over. */
+  listUnattended(): Promise<Unattended[]>;
+  /** The customer's last words are from before `until`; the oldest first. */
+  listUnattendedOf(input: { staffId: string; until: number; limit: number }): Promise<Conversation[]>;
   /** Persons whom an answer promised and nobody was asked for yet. */
   listPromised(input: { limit: number }): Promise<{ conversationId: string; reason: HandOffReason }[]>;
   /** Deadlines up to `now`, oldest first. */

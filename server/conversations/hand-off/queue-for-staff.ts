@@ -9,7 +9,17 @@ import { planHandOff } from './plan-hand-off.ts';
 /** Puts a conversation into the staff queue, of this team where one is named, and says so. Asking twice changes nothing. */
 export async function queueForStaff(
   room: ConversationRoom,
-  { team = null, ...input }: { conversationId: string; reason: HandOffReason; team?: string | null; cut: Cut | null },
+  {
+    team = null,
+    ...input
+  }: {
+    conversationId: string;
+    reason: HandOffReason;
+    team?: string | null;
+    /** The id of whoever has it and is not there. */
+    absent?: string;
+    cut: Cut | null;
+  },
 ): Promise<Conversation> {
   const result = await room.storage.conversations.handOff({
     ...input,

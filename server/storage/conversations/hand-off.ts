@@ -21,8 +21,10 @@ export async function handOff(
 ): Promise<Awaited<ReturnType<HandOff>>> {
   const conversation = await loadConversation(connection, input.conversationId);
   switch (conversation.state) {
-    case 'waiting':
     case 'staff':
+      if (input.absent === conversation.staff_id && conversation.last_author === 'customer') break;
+      return { outcome: 'unchanged', conversation: toConversation(conversation), messages: [] };
+    case 'waiting':
       return { outcome: 'unchanged', conversation: toConversation(conversation), messages: [] };
     case 'closed':
       // Nobody knows whether it was done: that can't stay in a drawer.

@@ -12,6 +12,7 @@ import { postpone } from './hand-off/postpone.ts';
 import { setContactEmail } from './hand-off/set-contact-email.ts';
 import { setTeam } from './hand-off/set-team.ts';
 import { takeStep } from './hand-off/take-step.ts';
+import { listUnattended, listUnattendedOf } from './hand-off/unattended.ts';
 
 const due = query((db: Db, p: { now: number; limit: number }) =>
   selectOpenHandOffs(db)
@@ -51,6 +52,8 @@ export function createHandOffStore({
     return all;
   };
   return {
+    listUnattended: () => listUnattended(reader),
+    listUnattendedOf: (input) => listUnattendedOf(reader, input),
     listDue: async (input) => withConversations(await reader.all(due, input)),
     async listPromised(input) {
       const rows = await reader.all(promised, input);
