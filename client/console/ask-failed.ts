@@ -5,12 +5,15 @@ import type { NoAnswer } from '../live/connect.ts';
 export class AskFailed extends Error {
   readonly code: string;
   readonly details: Record<string, unknown>;
+  /** When the server says that it is worth another try. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: string, details: Record<string, unknown> = {}) {
+  constructor(code: string, details: Record<string, unknown> = {}, retryAfterMs?: number) {
     super(code);
     this.name = 'AskFailed';
     this.code = code;
     this.details = details;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -18,5 +21,6 @@ export class AskFailed extends Error {
 export async function granted<T extends object>(reply: Promise<Reply<T> | NoAnswer>): Promise<T> {
   const given = await reply;
   if (given.ok) return given;
-  throw new AskFailed(given.error.code, 'details' in given.error ? given.error.details : undefined);
+  const { code, retryAfterMs } = given.error;
+  throw new AskFailed(code, 'details' in given.error ? given.error.details : undefined, retryAfterMs);
 }

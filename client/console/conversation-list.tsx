@@ -7,7 +7,7 @@ import { ModelLine } from '../ui/connection-status.tsx';
 import { Empty, Failed, Loading } from '../ui/panel-states.tsx';
 import { thrownWords } from '../ui/problem-words.ts';
 import classes from './conversation-list.module.css';
-import { ConversationRows } from './conversation-rows.tsx';
+import { ConversationRows, type MoreRows } from './conversation-rows.tsx';
 import { useDesk } from './desk-context.tsx';
 import { FilterLine } from './filters/filter-line.tsx';
 import { SaveViewDialog } from './filters/save-view-dialog.tsx';
@@ -15,6 +15,7 @@ import { useRemoveView } from './filters/use-remove-view.tsx';
 import { ListHead } from './list-head.tsx';
 import { savedSlug, type ListPlace } from './list-place.ts';
 import { ListTools } from './list-tools.tsx';
+import { NotReadLine } from './stale-line.tsx';
 import { useArrangedRows } from './use-arranged-rows.ts';
 import { useGoToList } from './use-go-to-list.ts';
 import { useInbox } from './use-inbox.ts';
@@ -58,6 +59,12 @@ export function ConversationList({ place, openId }: ConversationListProps) {
     goToList({ slug: view.slug, filter: next, step: place.saved ? 'push' : 'replace' });
   }
 
+  function more(): MoreRows {
+    if (!inbox.hasNextPage) return 'none';
+    if (inbox.isFetchNextPageError || (inbox.isFetchingNextPage && inbox.failureReason)) return 'failed';
+    return inbox.isFetching ? 'coming' : 'there';
+  }
+
   function body(): ReactNode {
     if (rows && rows.length > 0) {
       return (
@@ -66,8 +73,9 @@ export function ConversationList({ place, openId }: ConversationListProps) {
           rows={rows}
           place={place}
           openId={openId}
-          more={inbox.hasNextPage ? (inbox.isFetchNextPageError ? 'failed' : 'there') : 'none'}
-          onMore={() => void inbox.fetchNextPage()}
+          more={more()}
+          // One that is under way is not dropped for another: a slow line would never get there.
+          onMore={() => void inbox.fetchNextPage({ cancelRefetch: more() === 'failed' })}
         />
       );
     }
@@ -91,9 +99,13 @@ export function ConversationList({ place, openId }: ConversationListProps) {
           {view.empty.next}
         </Empty>
       );
-    if (inbox.isError) {
+    if (inbox.problem && connection !== 'offline') {
       return (
-        <Failed what="The list could not be read" why={thrownWords(inbox.error)} onRetry={() => void inbox.refetch()} />
+        <Failed
+          what="The list could not be read"
+          why={thrownWords(inbox.problem)}
+          onRetry={() => void inbox.refetch()}
+        />
       );
     }
     if (connection === 'offline')
@@ -125,6 +137,13 @@ export function ConversationList({ place, openId }: ConversationListProps) {
         <div className={classes['model']}>
           <ModelLine model={model} />
         </div>
+      )}
+      {inbox.oldBecause && (
+        <NotReadLine
+          what="The list could not be read again."
+          why={inbox.oldBecause}
+          onRetry={() => void inbox.refetch()}
+        />
       )}
       <div
         className={classes['body']}

@@ -8,8 +8,10 @@ import classes from './conversation-page.module.css';
 import { ConversationHeader } from './conversation-header.tsx';
 import { ConversationThread } from './conversation-thread.tsx';
 import { NothingOpen } from './desk-layout.tsx';
+import { JoinedElsewhere } from './joined-elsewhere.tsx';
 import { useKeys } from './keys.ts';
 import { PrintSheet } from './print-sheet.tsx';
+import { NotReadLine } from './stale-line.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useConversationActions } from './use-conversation-actions.ts';
 import { useContextFold } from './use-context-fold.ts';
@@ -59,6 +61,13 @@ function OpenConversation({ conversationId }: { conversationId: string }) {
       </section>
     );
   }
+  if (conversation.mergedInto !== null) {
+    return (
+      <section className={classes['page']} aria-label="Conversation">
+        <JoinedElsewhere slug={slug} conversationId={conversationId} intoId={conversation.mergedInto} />
+      </section>
+    );
+  }
   return (
     <section
       className={classes['page']}
@@ -74,6 +83,9 @@ function OpenConversation({ conversationId }: { conversationId: string }) {
           onContext={context.toggle}
           onBack={() => void navigate({ to: '/$view', params: { view: slug }, search: true })}
         />
+        {opened.problem !== null && (
+          <NotReadLine what="It may be old, it could not be read again." why={opened.problem} onRetry={opened.retry} />
+        )}
         <ConversationThread
           opened={opened}
           conversation={conversation}

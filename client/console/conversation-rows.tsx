@@ -25,12 +25,15 @@ const MORE_BEFORE_END_ROWS = 40;
 /** The height of a row, before it is measured. */
 const ROW_PX: Record<Density, number> = { comfortable: 91, compact: 76 };
 
+/** coming: they, or the rows above them, are being read. */
+export type MoreRows = 'none' | 'there' | 'coming' | 'failed';
+
 interface ConversationRowsProps {
   scrollRef: RefObject<HTMLDivElement | null>;
   rows: Conversation[];
   place: Extract<ListPlace, { type: 'inbox' }>;
   openId: string | undefined;
-  more: 'none' | 'there' | 'failed';
+  more: MoreRows;
   onMore: () => void;
 }
 
@@ -48,9 +51,10 @@ export function ConversationRows({ scrollRef, rows, place, openId, more, onMore 
     if (more !== 'there' || !lists) return;
     if (lists.findItemIndex(offset + lists.viewportSize) >= rows.length - MORE_BEFORE_END_ROWS) onMore();
   }
-  // A page shorter than the screen never scrolls.
+  // A page shorter than the screen never scrolls, and whoever stands at the end already does not either.
   useEffect(() => {
-    if (more === 'there' && rows.length * rowPx < (scrollRef.current?.clientHeight ?? 0)) onMore();
+    const { scrollTop = 0, clientHeight = 0 } = scrollRef.current ?? {};
+    if (more === 'there' && rows.length * rowPx < scrollTop + 2 * clientHeight) onMore();
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [more, rows.length]);
 
@@ -80,7 +84,7 @@ export function ConversationRows({ scrollRef, rows, place, openId, more, onMore 
           />
         )}
       </Virtualizer>
-      {more === 'there' && <p className={classes['more']}>Reading more</p>}
+      {(more === 'there' || more === 'coming') && <p className={classes['more']}>Reading more</p>}
       {more === 'failed' && (
         <p className={classes['more']}>
           The rest could not be read.{' '}

@@ -9,6 +9,8 @@ export interface InboxPage {
   cursor: string | null;
   /** How much had been told when it was asked for (told.ts), or put in since: whatever came later is not in it for sure. */
   knows: number;
+  /** After how many gaps in what is told it was asked for; after another one it may be old. */
+  gaps: number;
 }
 
 /** The rows of all pages as one list: each conversation once, in the view's order. */

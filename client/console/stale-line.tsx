@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { clockTime } from '../live/time.ts';
+import { thrownWords } from '../ui/problem-words.ts';
 import { useDesk } from './desk-context.tsx';
 import classes from './stale-line.module.css';
 
@@ -10,5 +12,21 @@ export function StaleLine() {
     <p className={classes['stale']}>
       {lostAt ? `Not connected. This is how it was at ${clockTime(lostAt)}.` : 'Not connected.'} What you send is kept.
     </p>
+  );
+}
+
+/** Says that one part of the screen may be old though there is a connection again, and lets it be asked for now. */
+export function NotReadLine({ what, why, onRetry }: { what: string; why: unknown; onRetry: () => void }) {
+  const { connection } = useDesk();
+  if (connection !== 'online') return null;
+  return (
+    <div className={classes['stale']} data-part="" role="status">
+      <span>
+        {what} {thrownWords(why)}
+      </span>
+      <Button variant="default" size="xs" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
   );
 }

@@ -12,12 +12,16 @@ export interface Told {
   /** The newest state of one of them. */
   latest(id: string): Conversation | undefined;
   learn(conversation: Conversation): void;
+  /** How often nobody could tell us anything for a while: what was read before the last time may be old. */
+  gaps(): number;
+  miss(): void;
 }
 
 export function createTold(): Told {
   // In the order of their numbers: the newest is always put at the end.
   const words = new Map<string, { count: number; conversation: Conversation }>();
   let newest = 0;
+  let gaps = 0;
   return {
     count: () => newest,
     since: (count) => [...words.values()].filter((word) => word.count > count).map(({ conversation }) => conversation),
@@ -28,6 +32,10 @@ export function createTold(): Told {
       words.set(conversation.id, { count: newest, conversation });
       const oldest = words.keys().next();
       if (words.size > REMEMBERED_MAX && !oldest.done) words.delete(oldest.value);
+    },
+    gaps: () => gaps,
+    miss() {
+      gaps += 1;
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type ConversationAction,
   type ConversationView,
 } from '../live/conversation-state.ts';
+import { askAgain, pauseBefore } from './ask-again.ts';
 import { granted } from './ask-failed.ts';
 import { useDesk, type StaffLine } from './desk-context.tsx';
 
@@ -20,7 +21,7 @@ export interface OpenedConversation {
   view: View;
   /** Who else is here; null while nobody can tell. */
   presence: ConversationPresence | null;
-  /** Why it can't be shown; null while it can, or while it is still being asked for. */
+  /** Why it can't be shown, or is older than it should be; null while it is live, or is asked for the first time. */
   problem: unknown;
   tell: (action: Action) => void;
   retry: () => void;
@@ -68,18 +69,27 @@ export function useConversation(conversationId: string): OpenedConversation {
   useEffect(() => {
     if (asked === 0) return;
     let over = false;
-    catchUp(line, conversationId, settledSeq, (action) => {
-      if (!over) tell(action);
-    }).then(
-      (there) => {
-        if (over) return;
-        setPresence(there);
-        setProblem(null);
-      },
-      (error: unknown) => !over && setProblem(error),
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const place = { afterSeq: settledSeq };
+    const ask = (failed: number): Promise<void> =>
+      catchUp(line, conversationId, place, (action) => {
+        if (!over) tell(action);
+      }).then(
+        (there) => {
+          if (over) return;
+          setPresence(there);
+          setProblem(null);
+        },
+        (error: unknown) => {
+          if (over) return;
+          setProblem(error);
+          if (askAgain(failed, error)) timer = setTimeout(() => void ask(failed + 1), pauseBefore(failed, error));
+        },
+      );
+    void ask(0);
     return () => {
       over = true;
+      clearTimeout(timer);
     };
     // settledSeq moves with every message; only a new wish asks again, from wherever it then stands.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -90,21 +100,21 @@ export function useConversation(conversationId: string): OpenedConversation {
   return { view, presence, problem, tell, retry };
 }
 
+/** Tells what came after `place`, which moves along: whoever asks again goes on from there. */
 async function catchUp(
   line: StaffLine,
   conversationId: string,
-  afterSeq: number,
+  place: { afterSeq: number },
   tell: (action: Action) => void,
 ): Promise<ConversationPresence | null> {
-  let from = afterSeq;
   let presence: ConversationPresence | null = null;
   for (let times = 0; times < CATCH_UPS_MAX; times += 1) {
-    const opened = await granted(line.ask('conversation:open', { conversationId, afterSeq: from }));
+    const opened = await granted(line.ask('conversation:open', { conversationId, ...place }));
     tell({ type: 'opened', ...opened });
     presence = opened.presence;
     const last = opened.messages.at(-1);
     if (!opened.more || !last) break;
-    from = last.seq;
+    place.afterSeq = last.seq;
   }
   return presence;
 }

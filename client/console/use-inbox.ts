@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { InboxFilter, InboxView } from '../../protocol/staff-events.ts';
+import { askAgain, pauseBefore } from './ask-again.ts';
 import { useDesk } from './desk-context.tsx';
 import { rowsOf, withTold } from './inbox-pages.ts';
 import { inboxKey } from './use-live-desk.ts';
@@ -16,11 +17,21 @@ export function useInbox(view: InboxView, filter: InboxFilter) {
     enabled: wasOnline,
     // While it is on the screen it is told of every change; coming back to it later, it may have missed a page's end.
     staleTime: 0,
+    retry: askAgain,
+    retryDelay: pauseBefore,
   });
   const pages = query.data?.pages;
   const rows = useMemo(
     () => (pages ? rowsOf(view, withTold({ view, filter, myId: me.id }, pages, told)) : null),
     [view, filter, pages, told, me.id],
   );
-  return { ...query, rows };
+  const why = query.failureReason;
+  return {
+    ...query,
+    rows,
+    /** Why nothing can be shown; it may be tried again meanwhile. */
+    problem: rows === null ? why : null,
+    /** Why it is still as it was before the connection was lost. */
+    oldBecause: why !== null && pages?.some((page) => page.gaps !== told.gaps()) ? why : null,
+  };
 }

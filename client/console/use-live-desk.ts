@@ -71,6 +71,7 @@ export function useLiveDesk(me: StaffMember): Desk | null {
     });
     line.onConnect(() => {
       setWasOnline(true);
+      told.miss();
       // What happened meanwhile was told to others; every list is asked for again while the old one stays in view.
       void queries.invalidateQueries({ queryKey: ['inbox'] });
       void outbox.flush();
@@ -112,12 +113,12 @@ export function useLiveDesk(me: StaffMember): Desk | null {
       if (!joined) throw new AskFailed('offline');
       const saved = queries.getQueryData<SavedView[]>(savedViewsKey)?.map(({ id }) => id);
       const page = cursor === null ? {} : { cursor, limit: LATER_PAGE_ROWS };
-      const knows = told.count();
+      const when = { knows: told.count(), gaps: told.gaps() };
       const opened = await granted(
         joined.line.ask('inbox:open', { view, filter, saved: saved?.slice(0, COUNTED_VIEWS_MAX), ...page }),
       );
       learn(opened);
-      return { conversations: opened.conversations, cursor: opened.cursor, knows };
+      return { conversations: opened.conversations, cursor: opened.cursor, ...when };
     },
     [joined, queries, learn, told],
   );

@@ -89,7 +89,9 @@ export function viewOf(view: InboxView): ViewOfInbox {
 
 /** Whether a conversation stands in a view, as the server would say. */
 export function belongsTo(view: InboxView, conversation: Conversation, myId: string): boolean {
-  const { state, staff, snoozedUntil } = conversation;
+  const { state, staff, snoozedUntil, mergedInto } = conversation;
+  // What was joined to another is found there.
+  if (mergedInto !== null) return false;
   if (state === 'closed' || conversation.spam) return view === 'closed';
   if (snoozedUntil !== null) return view === 'snoozed';
   switch (view) {

@@ -109,6 +109,25 @@ export const STANDING_TRIGGERS: readonly string[] = [
   `create trigger conversation_uncounted after delete on conversation begin ${standDown} end`,
 ];
 
+const place = (row: 'old' | 'new') =>
+  `case when ${row}.merged_into is not null then 'joined' else ${standing(row)} end`;
+const placeUp = `insert into inbox_count(state, staff_id, count) values (${place('new')}, ${owner('new')}, 1)
+     on conflict (state, staff_id) do update set count = count + 1;`;
+const placeDown = `update inbox_count set count = count - 1
+     where state = ${place('old')} and staff_id = ${owner('old')};`;
+
+/** Instead of the ones before: what was joined to another counts in no view, as it stands in none. */
+export const JOINED_TRIGGERS: readonly string[] = [
+  'drop trigger conversation_counted',
+  'drop trigger conversation_recounted',
+  'drop trigger conversation_uncounted',
+  `create trigger conversation_counted after insert on conversation begin ${placeUp} end`,
+  `create trigger conversation_recounted after update of state, staff_id, snoozed_until, merged_into on conversation
+   when old.state <> new.state or old.staff_id is not new.staff_id or old.merged_into is not new.merged_into
+     or (old.snoozed_until is null) <> (new.snoozed_until is null) begin ${placeDown} ${placeUp} end`,
+  `create trigger conversation_uncounted after delete on conversation begin ${placeDown} end`,
+];
+
 const nameKept = `insert into customer_name(customer_id, name, email) values (new.id, new.name, new.email)
      on conflict (customer_id) do update set name = excluded.name, email = excluded.email;`;
 

@@ -23,7 +23,7 @@ export function EarlierSection({ openId, customer }: { openId: string; customer:
             <span className={classes['quiet']}>
               <DayName at={conversation.lastMessageAt} />, <Clock at={conversation.lastMessageAt} />
             </span>
-            <Chip>{conversation.mergedInto === null ? STATES[conversation.state] : 'Joined'}</Chip>
+            <Chip>{STATES[conversation.state]}</Chip>
           </li>
         ))}
       </ul>

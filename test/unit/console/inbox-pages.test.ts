@@ -19,6 +19,7 @@ const page = (conversations: Conversation[], cursor: string | null = null, knows
   conversations,
   cursor,
   knows,
+  gaps: 0,
 });
 
 describe('a view of the inbox', () => {
@@ -126,6 +127,14 @@ describe('what is told while a page is on its way', () => {
     for (let i = 0; i < 500; i += 1) told.learn(waiting(`b${i}`, i));
     expect(told.latest('a')).toBeUndefined();
     expect(told.since(0)).toHaveLength(500);
+  });
+});
+
+describe('a conversation that was joined to another', () => {
+  test('stands in no view, not even among the closed', () => {
+    const joined = aConversation('a', { state: 'closed', mergedInto: 'b' });
+    const before = [page([aConversation('a', { state: 'closed' })])];
+    expect(rowsOf('closed', placeConversation(placeIn('closed'), before, joined))).toEqual([]);
   });
 });
 

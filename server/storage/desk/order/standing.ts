@@ -62,7 +62,8 @@ const VIEWS: Record<InboxView, (p: StandingValues) => Expression<SqlBool>[]> = {
   agent: () => [open, awake, state('agent')],
   everyone: () => [open, awake],
   snoozed: () => [eb('snoozed_until', 'is not', null)],
-  closed: () => [state('closed')],
+  // What was joined to another is found there.
+  closed: () => [state('closed'), eb('merged_into', 'is', null)],
 };
 const BY = {
   team: (p: StandingValues) => eb('team_id', '=', p.team),
