@@ -1,9 +1,10 @@
 import type { CaseHouse } from './answering/write-answer.ts';
 import { wordsOfChange } from './answering/procedures/words-of-change.ts';
 import type { TranslateWords } from './answering/translate/translate-words.ts';
-import { actingCustomer } from './conversations/acting-customer.ts';
+import { readActing } from './conversations/acting-customer.ts';
 import type { ConversationRoom } from './conversations/conversations.ts';
 import { openCases, type OpenedCases } from './open-cases.ts';
+import type { SamePerson } from './storage/change-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -33,7 +34,7 @@ export function createCaseDesk(
   const opened = new Promise<OpenedCases>((resolve) => {
     tell = resolve;
   });
-  const countToday = (input: { customerId: string; actionId: string; exceptId?: string }): Promise<number> =>
+  const countToday = (input: { customer: SamePerson; actionId: string; exceptId?: string }): Promise<number> =>
     storage.changes.countSent({ ...input, since: now() - (now() % DAY_MS) });
   return {
     opened,
@@ -49,14 +50,15 @@ export function createCaseDesk(
     executeChange: async (change, customer, signal) => {
       const { actions } = await opened;
       const conversation = await storage.conversations.readConversation(change.conversationId);
+      const acting = await readActing(storage, { customerId: customer.id, linkId: change.linkId ?? null }, now());
       return actions.execute(
         {
           changeId: change.id,
           actionId: change.actionId,
           arguments: change.arguments,
           hash: change.hash,
-          customer: actingCustomer(customer.id, customer, now()),
-          doneToday: await countToday({ customerId: customer.id, actionId: change.actionId, exceptId: change.id }),
+          customer: acting,
+          doneToday: await countToday({ customer: acting, actionId: change.actionId, exceptId: change.id }),
           language: conversation?.language ?? null,
         },
         signal,

@@ -94,7 +94,10 @@ function blocks(entry: ActionEntry, operation: RawOperation, effect: 'reads' | '
   if (effect === 'reads' && operation.surelyChanges) {
     block(`${operation.name} changes something; write "effect: changes".`, 'effect');
   }
-  const { amount } = entry.limits;
+  const { amount, perDay } = entry.limits;
+  if (effect === 'reads' && perDay !== undefined) {
+    block('perDay counts changes; a read has none.', 'limits', 'perDay');
+  }
   if (amount && !isAmount(known, amount.parameter)) {
     block(`${amount.parameter} is not an amount among the parameters of ${operation.name}.`, 'limits', 'amount');
   }

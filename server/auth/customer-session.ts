@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Customer, Storage } from '../storage/storage.ts';
-import type { CustomerTokens, SignedSession } from './customer-tokens.ts';
+import type { CustomerTokens, LinkSession, SignedSession } from './customer-tokens.ts';
 import { readSignedIdentity, type SignedIdentity } from './signed-identity.ts';
 import type { TokenUse } from './token-use.ts';
 
@@ -24,17 +24,18 @@ export interface CustomerSessionDeps {
 
 /**
  * Begins or renews a session. With an identity he is the person that the host site signed, and never again the one he was
- * in this browser before: two people are not merged. Throws AppError identity_rejected, and then nothing has changed.
+ * in this browser before: two people are not merged. A session by the link of a mail stays one until then. Throws AppError identity_rejected, and then nothing has changed.
  */
 export async function openCustomerSession(
   deps: CustomerSessionDeps,
   given: { token?: string | undefined; identity?: string | undefined },
-): Promise<{ token: string; id: string; customer: Customer | null }> {
+): Promise<{ token: string; id: string; customer: Customer | null; link: LinkSession | null }> {
   const browser = given.token === undefined ? null : await deps.tokens.open(given.token);
   if (given.identity === undefined) {
     const id = browser?.customerId ?? deps.tokens.newCustomerId();
     const customer = await deps.storage.conversations.readCustomer(id);
-    return { token: await deps.tokens.issue(id, browser?.signed), id, customer };
+    const link = browser?.link ?? null;
+    return { token: await deps.tokens.issue(id, browser?.signed, link), id, customer, link };
   }
   const at = deps.now();
   const identity = await readSignedIdentity({ token: given.identity, secret: deps.identitySecret, now: at });
@@ -45,7 +46,7 @@ export async function openCustomerSession(
     until: at + SIGNED_IN_MS,
   };
   const customer = await deps.storage.conversations.readCustomer(id);
-  return { token: await deps.tokens.issue(id, signed), id, customer };
+  return { token: await deps.tokens.issue(id, signed), id, customer, link: null };
 }
 
 function latestTokens(before: string[], now: string | null): string[] {

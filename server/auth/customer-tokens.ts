@@ -13,16 +13,25 @@ export interface SignedSession {
   /** Until when it counts without another signature; milliseconds UTC. */
   until: number;
 }
+/** A session that the link in a mail began: whoever has the mail, or was forwarded it. */
+export interface LinkSession {
+  /** The browser's own: whoever follows the link in another one is another. */
+  id: string;
+  /** The conversation that the mail is about. */
+  conversationId: string;
+  /** Where the mail went, in small letters. */
+  email: string;
+}
 export interface OpenedToken {
   customerId: string;
   signed: SignedSession | null;
+  link: LinkSession | null;
 }
 
 /** Says which customer a widget belongs to. The token is ours (HS256 with the server's own secret) and holds only ids. */
 export interface CustomerTokens {
-  issue(customerId: string, signed?: SignedSession | null): Promise<string>;
-  /** The customer's id, or null when the token is not ours or too old. */
-  read(token: string): Promise<string | null>;
+  issue(customerId: string, signed?: SignedSession | null, link?: LinkSession | null): Promise<string>;
+  /** Null when the token is not ours or too old. */
   open(token: string): Promise<OpenedToken | null>;
   newCustomerId(): string;
 }
@@ -30,6 +39,7 @@ export interface CustomerTokens {
 const Claims = z.object({
   sub: z.string().min(1),
   signed: z.object({ tokens: z.array(z.string()), until: z.number() }).optional(),
+  link: z.object({ id: z.uuid(), conversationId: z.uuid(), email: z.string() }).optional(),
 });
 
 export function createCustomerTokens(secret: string): CustomerTokens {
@@ -39,15 +49,17 @@ export function createCustomerTokens(secret: string): CustomerTokens {
     try {
       const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], audience: AUDIENCE });
       const claims = Claims.safeParse(payload);
-      return claims.success ? { customerId: claims.data.sub, signed: claims.data.signed ?? null } : null;
+      if (!claims.success) return null;
+      const { sub, signed = null, link = null } = claims.data;
+      return { customerId: sub, signed, link };
     } catch (error) {
       if (error instanceof errors.JOSEError) return null;
       throw error;
     }
   };
   return {
-    issue: (customerId, signed = null) =>
-      new SignJWT(signed === null ? {} : { signed })
+    issue: (customerId, signed = null, link = null) =>
+      new SignJWT({ ...(signed === null ? {} : { signed }), ...(link === null ? {} : { link }) })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(customerId)
         .setAudience(AUDIENCE)
@@ -56,7 +68,6 @@ export function createCustomerTokens(secret: string): CustomerTokens {
           signed === null ? Math.floor(Date.now() / 1_000) + LIFETIME_S : Math.floor(signed.until / 1_000),
         )
         .sign(key),
-    read: async (token) => (await open(token))?.customerId ?? null,
     open,
     newCustomerId: randomUUID,
   };

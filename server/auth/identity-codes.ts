@@ -2,7 +2,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import type { VerifiedBy } from '../../protocol/conversation.ts';
 import { AppError } from '../app-error.ts';
 import type { Mailer } from '../mail/mailer.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Customer, Storage } from '../storage/storage.ts';
 import type { CodeLimits } from './code-limits.ts';
 import { codeMailWords } from './code-mail-words.ts';
 import { mayDo, standingOf } from '../privacy/permissions.ts';
@@ -25,12 +25,14 @@ export interface IdentityCodes {
    */
   sendCode(input: {
     customerId: string;
+    /** He followed the link of a mail: what he proves is his alone, and says nothing of the customer. */
+    linkId?: string | null;
     email: string;
     language: string | null;
     address: string;
   }): Promise<{ expiresAt: number }>;
   /** Throws AppError code_wrong (`details.left` tries) | code_expired. */
-  checkCode(input: { customerId: string; code: string }): Promise<ProvedIdentity>;
+  checkCode(input: { customerId: string; linkId?: string | null; code: string }): Promise<ProvedIdentity>;
 }
 
 export function createIdentityCodes(deps: {
@@ -43,39 +45,46 @@ export function createIdentityCodes(deps: {
   now: () => number;
 }): IdentityCodes {
   const { identities, conversations } = deps.storage;
-  // The customer is part of the hash: a code that was sent to another one is a wrong code.
-  const hashOf = (customerId: string, code: string): string =>
-    createHmac('sha256', deps.serverSecret).update(`code:${customerId}:${code}`).digest('base64url');
+  // Who asked for it is part of the hash: a code that was sent to another one is a wrong code.
+  const hashOf = (asker: string, code: string): string =>
+    createHmac('sha256', deps.serverSecret).update(`code:${asker}:${code}`).digest('base64url');
+  const provedBefore = async (customer: Customer | null, linkId: string | null): Promise<string | null> => {
+    if (linkId !== null) return (await conversations.readLinkProof(linkId))?.email ?? null;
+    return customer?.verifiedBy === 'email' ? customer.email : null;
+  };
 
   return {
-    sendCode: async ({ customerId, email, language, address }) => {
+    sendCode: async ({ customerId, linkId = null, email, language, address }) => {
       if (deps.mailer === null) {
         throw new AppError('mail_unavailable', 'No code can be sent: SMTP_URL is not set');
       }
       const customer = await conversations.readCustomer(customerId);
       if (!mayDo('prove_by_email', standingOf(customer))) throw new AppError('not_allowed', 'No code can be sent here');
       // Another person at the same screen begins a chat of his own: this one holds somebody's conversation.
-      if (customer?.verifiedBy === 'email' && customer.email !== null && customer.email !== email.toLowerCase())
+      const before = await provedBefore(customer, linkId);
+      if (before !== null && before !== email.toLowerCase())
         throw new AppError('not_allowed', 'This chat belongs to another address; begin a new one');
       await deps.limits.send({ customerId, email, address });
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const at = deps.now();
       const expiresAt = at + CODE_VALID_MS;
-      const codeHash = hashOf(customerId, code);
-      await identities.saveCode({ customerId, email: email.toLowerCase(), codeHash, at, expiresAt });
+      const asker = linkId ?? customerId;
+      const codeHash = hashOf(asker, code);
+      await identities.saveCode({ customerId: asker, email: email.toLowerCase(), codeHash, at, expiresAt });
       await deps.mailer.send({ to: email, ...codeMailWords({ language, house: await deps.houseName(), code }) });
       return { expiresAt };
     },
-    checkCode: async ({ customerId, code }) => {
-      const codeHash = hashOf(customerId, code);
-      const used = await identities.useCode({ customerId, codeHash, maxTries: MAX_TRIES, at: deps.now() });
+    checkCode: async ({ customerId, linkId = null, code }) => {
+      const asker = linkId ?? customerId;
+      const codeHash = hashOf(asker, code);
+      const used = await identities.useCode({ customerId: asker, codeHash, maxTries: MAX_TRIES, at: deps.now() });
       if (used.outcome === 'wrong' && used.left > 0) {
         throw new AppError('code_wrong', 'This is not the code', { details: { left: used.left } });
       }
       if (used.outcome !== 'right') {
         throw new AppError('code_expired', 'This code is too old or was wrong too often: send a new one');
       }
-      const customer = await conversations.readCustomer(customerId);
+      const customer = linkId === null ? await conversations.readCustomer(customerId) : null;
       // What the site signed weighs more: a code neither takes it back nor changes the address it named.
       if (customer?.verifiedBy === 'site') return { email: customer.email ?? used.email, verifiedBy: 'site' };
       return { email: used.email, verifiedBy: 'email' };

@@ -1,7 +1,8 @@
-import type { Conversation } from '../../protocol/conversation.ts';
+import { randomUUID } from 'node:crypto';
 import { AppError } from '../app-error.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CustomerTokens } from './customer-tokens.ts';
+import { isStillHis, whereItIs } from './may-see.ts';
 import type { ResumeTokens } from './resume-tokens.ts';
 
 /**
@@ -9,12 +10,12 @@ import type { ResumeTokens } from './resume-tokens.ts';
  * begins another one.
  */
 const SESSION_MS = 7 * 24 * 60 * 60_000;
-/** A conversation that was joined to another one, which was joined to another one. */
-const MOST_JOINS = 100;
 
 /**
- * A session for whoever has the link of a mail. AppError session_expired when the token is not ours or too old, when its
- * conversation is gone or another customer's, or when the mail went to another address than the one he proved since.
+ * A session for whoever has the link of a mail; it says so, and opens this conversation alone (docs/identity.md). In the
+ * customer's own browser he stays who he is there. `browser`: its token. AppError session_expired when the link is not
+ * ours or too old, when its conversation is gone or another customer's, or when the mail went to another address than the
+ * one he proved since.
  */
 export async function resumeSession(
   deps: {
@@ -23,25 +24,21 @@ export async function resumeSession(
     resumeTokens: ResumeTokens;
     now: () => number;
   },
-  token: string,
+  { token, browser }: { token: string; browser: string },
 ): Promise<{ token: string; conversationId: string }> {
   const resumed = await deps.resumeTokens.open(token);
   if (resumed === null) throw over();
+  const { customerId, email } = resumed;
   const conversation = await whereItIs(deps.storage, resumed.conversationId);
-  if (conversation === null || conversation.customer.id !== resumed.customerId) throw over();
-  const { verified, email } = conversation.customer;
-  // An address that was only typed may be a stranger's; what he proved since must not open to it.
-  if (verified && email?.toLowerCase() !== resumed.email) throw over();
-  const session = await deps.tokens.issue(resumed.customerId, { tokens: [], until: deps.now() + SESSION_MS });
-  return { token: session, conversationId: conversation.id };
-}
-
-async function whereItIs(storage: Pick<Storage, 'conversations'>, id: string): Promise<Conversation | null> {
-  let conversation = await storage.conversations.readConversation(id);
-  for (let step = 0; step < MOST_JOINS && conversation?.mergedInto != null; step++) {
-    conversation = await storage.conversations.readConversation(conversation.mergedInto);
-  }
-  return conversation;
+  if (conversation === null || conversation.customer.id !== customerId) throw over();
+  if (!isStillHis(conversation, email)) throw over();
+  const { id: conversationId } = conversation;
+  const known = await deps.tokens.open(browser);
+  const his = known?.customerId === customerId ? known : null;
+  if (his !== null && his.link === null) return { token: browser, conversationId };
+  const signed = { tokens: [], until: deps.now() + SESSION_MS };
+  const link = { id: his?.link?.id ?? randomUUID(), conversationId, email };
+  return { token: await deps.tokens.issue(customerId, signed, link), conversationId };
 }
 
 function over(): AppError {

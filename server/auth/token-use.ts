@@ -19,7 +19,7 @@ export interface TokenUse {
 
 export function createTokenUse(deps: { identities: Pick<Storage['identities'], 'useTokenOnce'> }): TokenUse {
   /** token hash → who brought it, as he was called before, and whether he was the first. */
-  const recent = new Map<string, { customerId: string; at: number; first: Promise<boolean> }>();
+  const recent = new Map<string, { name: string; at: number; first: Promise<boolean> }>();
 
   const forgetOld = (at: number): void => {
     for (const [hash, entry] of recent) {
@@ -27,13 +27,16 @@ export function createTokenUse(deps: { identities: Pick<Storage['identities'], '
       recent.delete(hash);
     }
   };
+  /** Whoever followed the link of a mail is another browser than the customer's own. */
+  const nameOf = (browser: OpenedToken | null): string | undefined => browser?.link?.id ?? browser?.customerId;
   const use = async (tokenHash: string, expiresAt: number, browser: OpenedToken | null, at: number) => {
     forgetOld(at);
     const before = recent.get(tokenHash);
-    if (before !== undefined && before.customerId === browser?.customerId) return before.first;
+    if (before !== undefined && before.name === nameOf(browser)) return before.first;
     const first = deps.identities.useTokenOnce({ tokenHash, expiresAt, at });
-    if (before !== undefined || browser === null) return first;
-    recent.set(tokenHash, { customerId: browser.customerId, at, first });
+    const name = nameOf(browser);
+    if (before !== undefined || name === undefined) return first;
+    recent.set(tokenHash, { name, at, first });
     try {
       const isFirst = await first;
       if (!isFirst) recent.delete(tokenHash);

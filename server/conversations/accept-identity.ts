@@ -8,7 +8,12 @@ import { runAgentTurn } from './run-agent-turn.ts';
 /** The customer proved who he is: it is stored and told, and the agent goes on with what waited for it. */
 export async function acceptIdentity(
   room: ConversationRoom,
-  input: { conversationId: string; customer: { id: string; email: string; verifiedBy: VerifiedBy } },
+  input: {
+    conversationId: string;
+    customer: { id: string; email: string; verifiedBy: VerifiedBy };
+    /** He followed the link of a mail; null or absent: his own browser. */
+    linkId?: string | null;
+  },
 ): Promise<Conversation> {
   const result = await room.storage.conversations.saveVerified({
     ...input,

@@ -14,6 +14,8 @@ export async function receiveCustomerMessage(
     id: string;
     conversationId: string;
     customerId: string;
+    /** He followed the link of a mail; null or absent: his own browser. */
+    linkId?: string | null;
     text: string;
     form?: { messageId: string; values: Record<string, string> } | undefined;
     attachments?: string[] | undefined;

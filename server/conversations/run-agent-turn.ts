@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { actingCustomer } from './acting-customer.ts';
+import { readActing } from './acting-customer.ts';
 import { planApproval } from './changes/plan-approval.ts';
 import { readAsked } from './changes/read-asked.ts';
 import { recordProposal } from './changes/record-proposal.ts';
@@ -46,8 +46,9 @@ async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> 
     return;
   }
 
+  const linkId = await room.storage.conversations.readLink(conversationId);
   const [customer, caseState, pending] = await Promise.all([
-    room.storage.conversations.readCustomer(conversation.customer.id),
+    readActing(room.storage, { customerId: conversation.customer.id, linkId }, room.now()),
     room.storage.conversations.readCase(conversationId),
     readAsked(room, turn),
   ]);
@@ -57,9 +58,10 @@ async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> 
     messages,
     language: conversation.language,
     now: room.now(),
-    customer: actingCustomer(conversation.customer.id, customer, room.now()),
+    customer,
     caseState,
-    pending,
+    // A yes answers only what he was asked himself.
+    pending: pending !== null && (pending.linkId ?? null) === linkId ? pending : null,
     draft: live.draft,
   };
   let end: AnswerEnd | null = null;
@@ -90,7 +92,7 @@ async function consume(room: ConversationRoom, live: LiveAnswer): Promise<void> 
   if (end === null) throw new Error('the answer ended without an end');
   const word = end.confirms === null || pending === null ? null : await planWord(room, pending, end.confirms);
   if (controller.signal.aborted) return;
-  await saveEnd(room, live, end, word);
+  await saveEnd(room, live, end, { word, linkId });
 }
 
 /** A yes or no in words is the same as one on the card. It is stored with the answer that thanks for it, or not at all. */
@@ -106,7 +108,7 @@ async function saveEnd(
   room: ConversationRoom,
   live: LiveAnswer,
   end: AnswerEnd,
-  word: WordToChange | null,
+  { word, linkId }: { word: WordToChange | null; linkId: string | null },
 ): Promise<void> {
   const saved = await save(room, live, {
     turnId: live.turn.id,
@@ -124,6 +126,7 @@ async function saveEnd(
     quickReplies: end.quickReplies ?? [],
     ...(end.caseState === undefined ? {} : { caseState: end.caseState }),
     change: end.change,
+    linkId,
     word,
     next: { turnId: newId(), answerId: newId() },
   });

@@ -1,6 +1,6 @@
 import { AppError } from '../app-error.ts';
 import type { Assist, AssistAsk } from '../answering/assist/assist.ts';
-import { actingCustomer } from '../conversations/acting-customer.ts';
+import { readActing } from '../conversations/acting-customer.ts';
 import {
   RewriteRequest,
   TranslateRequest,
@@ -94,18 +94,19 @@ async function askOf(deps: AssistRoutesDeps, { params, res }: Pick<Call, 'params
   const id = (params['id'] ?? '').slice(0, 100);
   const conversation = await deps.storage.conversations.readConversation(id);
   if (conversation === null) throw new AppError('conversation_not_found', 'There is no such conversation');
+  const now = deps.now();
+  const linkId = await deps.storage.conversations.readLink(id);
   const [messages, customer] = await Promise.all([
     deps.storage.conversations.readHistory({ conversationId: id, limit: HISTORY_MAX_MESSAGES }),
-    deps.storage.conversations.readCustomer(conversation.customer.id),
+    readActing(deps.storage, { customerId: conversation.customer.id, linkId }, now),
   ]);
-  const now = deps.now();
   // Whoever closes the page, or presses "Cancel", needs no answer: the model is free for others.
   const gone = new AbortController();
   res.once('close', () => gone.abort());
   return {
     conversation,
     messages,
-    customer: actingCustomer(conversation.customer.id, customer, now),
+    customer,
     now,
     signal: gone.signal,
   };

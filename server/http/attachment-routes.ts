@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../app-error.ts';
 import { Id, type Conversation } from '../../protocol/conversation.ts';
 import type { AttachmentResponse } from '../../protocol/http.ts';
+import { maySee, type Asker } from '../auth/may-see.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Reader, Upload, Uploads } from '../uploads/uploads.ts';
@@ -55,9 +56,10 @@ export function attachmentRoutes({ storage, uploads, limits, now }: AttachmentRo
    * The first message may carry a file: an id that is nobody's yet is taken, and the file belongs to its uploader until a
    * message of his names it.
    */
-  const ownOrNew = async (conversationId: string, customerId: string): Promise<void> => {
+  const ownOrNew = async (conversationId: string, caller: Asker): Promise<void> => {
+    const { customerId } = caller;
     const found = await storage.conversations.readConversation(conversationId);
-    if (found !== null && found.customer.id !== customerId) throw notFound();
+    if (found !== null && !(await maySee(storage, caller, found))) throw notFound();
     const known: Conversation | undefined = found ?? (await storage.conversations.listOf({ customerId, limit: 1 }))[0];
     if (known?.customer.blocked === true) throw new AppError('customer_blocked', 'Nothing is taken from this customer');
   };
@@ -72,7 +74,7 @@ export function attachmentRoutes({ storage, uploads, limits, now }: AttachmentRo
       respond: async (call) => {
         const conversationId = idOf(call);
         await limits.file(call.caller.customerId, call.caller.address);
-        await ownOrNew(conversationId, call.caller.customerId);
+        await ownOrNew(conversationId, call.caller);
         return take(call, { conversationId, uploader: 'customer', uploaderId: call.caller.customerId });
       },
     }),

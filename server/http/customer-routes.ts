@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
+import { mayHere, maySee } from '../auth/may-see.ts';
 import { openCustomerSession } from '../auth/customer-session.ts';
 import type { CustomerTokens } from '../auth/customer-tokens.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
@@ -16,7 +17,7 @@ import {
   type SessionResponse,
 } from '../../protocol/http.ts';
 import type { Storage } from '../storage/storage.ts';
-import { route, type Route } from './route.ts';
+import { route, type Caller, type Route } from './route.ts';
 
 export interface CustomerRoutesDeps {
   storage: Pick<Storage, 'conversations' | 'identities' | 'settings'>;
@@ -44,14 +45,16 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
       answers: 'A customer token and what the widget needs to draw itself',
       respond: async ({ body, query, caller, req }): Promise<SessionResponse> => {
         await deps.limits.session(caller.address);
-        const { token, id, customer } = await openCustomerSession({ ...deps, tokenUse }, body);
+        const { token, id, customer: proved, link } = await openCustomerSession({ ...deps, tokenUse }, body);
+        // Whoever followed the link of a mail is somebody of his own, and nothing is known of him.
+        const customer = link === null ? proved : null;
         const locale = query.locale ?? req.acceptsLanguages()[0] ?? 'en';
         const house = await readHouseProfile(deps.storage.settings);
         const { greetings: _loaderHasThem, ...look } = await readWidgetLook(deps.storage.settings);
         return {
           token,
           customer: {
-            id,
+            id: link?.id ?? id,
             name: customer?.name ?? null,
             verified: customer?.verified ?? false,
             verifiedBy: customer?.verifiedBy ?? null,
@@ -88,7 +91,7 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
       summary: "List the customer's own conversations, latest first",
       answers: 'Up to fifty conversations with their first words',
       respond: async ({ caller }): Promise<CustomerConversationsResponse> => {
-        const own = await deps.storage.conversations.listOf({ customerId: caller.customerId, limit: PAGE_SIZE });
+        const own = await listOwn(deps.storage, caller);
         return {
           conversations: own.map(({ id, state, openedAt, lastMessageAt, firstWords }) => ({
             id,
@@ -101,4 +104,12 @@ export function customerRoutes(deps: CustomerRoutesDeps): Route[] {
       },
     }),
   ];
+}
+
+/** By the link of a mail: what of the latest it opens. */
+async function listOwn(storage: CustomerRoutesDeps['storage'], caller: Pick<Caller, 'customerId' | 'link'>) {
+  const all = await storage.conversations.listOf({ customerId: caller.customerId, limit: PAGE_SIZE });
+  if (mayHere('read_own_conversations', caller)) return all;
+  const seen = await Promise.all(all.map((conversation) => maySee(storage, caller, conversation)));
+  return all.filter((_conversation, i) => seen[i]);
 }

@@ -43,15 +43,14 @@ export function mountRoutes(routes: Route[], gate: Gate): Router {
 
 async function admit(audience: Audience, req: Request, gate: Gate): Promise<Caller> {
   const address = clientAddress(req.socket.remoteAddress, req.headers['x-forwarded-for']);
-  const nobody = { customerId: '', staff: NOBODY, address };
+  const nobody = { customerId: '', link: null, staff: NOBODY, address };
   switch (audience) {
     case 'everyone':
       return nobody;
     case 'customer': {
-      const bearer = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? '';
-      const customerId = await gate.tokens.read(bearer);
-      if (customerId === null) throw new AppError('session_expired', 'Ask POST /api/customer/session for a new token');
-      return { ...nobody, customerId };
+      const opened = await gate.tokens.open(bearerOf(req.headers));
+      if (opened === null) throw new AppError('session_expired', 'Ask POST /api/customer/session for a new token');
+      return { ...nobody, customerId: opened.customerId, link: opened.link };
     }
     case 'staff':
     case 'admin': {
@@ -64,6 +63,11 @@ async function admit(audience: Audience, req: Request, gate: Gate): Promise<Call
       return { ...nobody, staff };
     }
   }
+}
+
+/** The customer token of a request; empty without one. */
+export function bearerOf(headers: Request['headers']): string {
+  return /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
 function parse(schema: ZodType | undefined, given: unknown, where: string): unknown {

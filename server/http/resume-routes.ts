@@ -4,6 +4,7 @@ import { resumeSession } from '../auth/resume-session.ts';
 import type { ResumeTokens } from '../auth/resume-tokens.ts';
 import { ResumeRequest, type ResumeResponse } from '../../protocol/http.ts';
 import type { Storage } from '../storage/storage.ts';
+import { bearerOf } from './mount-routes.ts';
 import { route, type Route } from './route.ts';
 
 export function resumeRoutes(deps: {
@@ -21,9 +22,9 @@ export function resumeRoutes(deps: {
       summary: 'Continue a conversation from the link in a mail',
       body: ResumeRequest,
       answers: 'A customer token and the conversation to open',
-      respond: async ({ body, caller }): Promise<ResumeResponse> => {
+      respond: async ({ body, caller, req }): Promise<ResumeResponse> => {
         await deps.limits.session(caller.address);
-        return resumeSession(deps, body.token);
+        return resumeSession(deps, { token: body.token, browser: bearerOf(req.headers) });
       },
     }),
   ];

@@ -1,13 +1,15 @@
 import type { Request, Response } from 'express';
 import type { ZodType } from 'zod';
+import type { LinkSession } from '../auth/customer-tokens.ts';
 import type { StaffMember } from '../../protocol/http.ts';
 
 /** Who may call it: the address says so too. */
 export type Audience = 'everyone' | 'customer' | 'staff' | 'admin';
 
 export interface Caller {
-  /** Set for audience customer. */
+  /** Both are set for audience customer. */
   customerId: string;
+  link: LinkSession | null;
   /** Set for audiences staff and admin. */
   staff: StaffMember;
   address: string;

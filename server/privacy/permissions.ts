@@ -1,22 +1,27 @@
 import type { VerifiedBy } from '../../protocol/conversation.ts';
 
 /**
- * How we know who a customer is. rejected: he came with an identity token that does not hold, so he is nobody in
- * particular. docs/identity.md shows the same table; a test compares them.
+ * How we know who a customer is. link: he followed the link of a mail, which anybody may have. rejected: he came with an
+ * identity token that does not hold, so he is nobody in particular. docs/identity.md shows the same table; a test compares them.
  */
-export type Standing = 'unverified' | 'email' | 'site' | 'rejected';
+export type Standing = 'unverified' | 'link' | 'email' | 'site' | 'rejected';
 
-const everybody = { unverified: true, email: true, site: true, rejected: true };
-const verified = { unverified: false, email: true, site: true, rejected: false };
-const signed = { unverified: false, email: false, site: true, rejected: false };
+const everybody = { unverified: true, link: true, email: true, site: true, rejected: true };
+const ownBrowser = { unverified: true, link: false, email: true, site: true, rejected: true };
+const verified = { unverified: false, link: false, email: true, site: true, rejected: false };
+const signed = { unverified: false, link: false, email: false, site: true, rejected: false };
 
 export const permissions = {
   /** Answers from the help centre, and the passages they cite. */
   read_articles: everybody,
   ask: everybody,
   ask_for_person: everybody,
-  /** The conversations of this browser. */
-  read_own_conversations: everybody,
+  /** The conversation that a mail is about, and what was begun from there. */
+  read_mailed_conversation: everybody,
+  /** All conversations of this customer. */
+  read_own_conversations: ownBrowser,
+  /** Another address for the answers of a conversation that has one. */
+  redirect_answers: ownBrowser,
   /** A one-time code by e-mail. */
   prove_by_email: everybody,
   /** Actions that need no identity. */

@@ -15,12 +15,14 @@ import { conversationForCustomer, messageForCustomer, messagesForCustomer } from
 import type { Conversation, CustomerMessage, Message } from '../../protocol/conversation.ts';
 import { createCodeLimits, type CodeLimits } from '../auth/code-limits.ts';
 import type { CustomerTokens } from '../auth/customer-tokens.ts';
+import { readOwn } from '../auth/may-see.ts';
 import type { IdentityCodes } from '../auth/identity-codes.ts';
 import { clientAddress } from '../auth/client-address.ts';
 import { customerIdentityEvents } from './customer-identity-events.ts';
 import { handleEvents } from './handle-event.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
 import { customerHandOffEvents } from './customer-hand-off-events.ts';
+import { watchLink } from './watch-link.ts';
 import { conversationRoom } from './rooms.ts';
 import type { CustomerNamespace, CustomerSocket } from './socket-server.ts';
 
@@ -40,13 +42,14 @@ export interface CustomerSockets {
 export function serveCustomers(deps: CustomerSockets): void {
   deps.namespace.use((socket, next) => {
     const token: unknown = socket.handshake.auth['token'];
-    deps.tokens.read(typeof token === 'string' ? token : '').then(
-      (customerId) => {
-        if (customerId === null) {
+    deps.tokens.open(typeof token === 'string' ? token : '').then(
+      (opened) => {
+        if (opened === null) {
           next(refusal(new AppError('session_expired', 'Ask POST /api/customer/session for a new token')));
           return;
         }
-        socket.data.customerId = customerId;
+        socket.data.customerId = opened.customerId;
+        socket.data.link = opened.link;
         socket.data.address = clientAddress(socket.handshake.address, socket.handshake.headers['x-forwarded-for']);
         next();
       },
@@ -68,15 +71,12 @@ function serve(
   { room, limits, addresses, identityCodes, mail, log }: CustomerSockets & { addresses: CodeLimits },
   socket: CustomerSocket,
 ): void {
-  const { customerId, address } = socket.data;
+  const { customerId, link, address } = socket.data;
+  const asker = { customerId, link };
+  const linkId = link?.id ?? null;
 
-  const ownConversation = async (conversationId: string): Promise<Conversation> => {
-    const conversation = await room.storage.conversations.readConversation(conversationId);
-    if (conversation?.customer.id !== customerId) {
-      throw new AppError('conversation_not_found', 'There is no such conversation');
-    }
-    return conversation;
-  };
+  const ownConversation = (conversationId: string): Promise<Conversation> =>
+    readOwn(room.storage, asker, conversationId);
   const present = async (conversation: Conversation): Promise<CustomerConversation> => {
     const ahead = conversation.state === 'waiting' ? await room.storage.conversations.countAhead(conversation.id) : 0;
     return conversationForCustomer(conversation, { ahead, mail });
@@ -86,13 +86,14 @@ function serve(
     if (socket.connected) room.presence.customerOpened(socket.id, conversationId);
   };
   socket.on('disconnect', () => room.presence.customerWent(socket.id));
+  if (link !== null) watchLink(room, socket, asker);
 
   const identity = customerIdentityEvents({
     room,
     identity:
       identityCodes === undefined
         ? undefined
-        : { codes: identityCodes, onVerified: (proved) => acceptIdentity(room, proved) },
+        : { codes: identityCodes, onVerified: (proved) => acceptIdentity(room, { ...proved, linkId }) },
   });
 
   handleEvents(
@@ -100,7 +101,8 @@ function serve(
     customerPayloads,
     {
       'conversation:open': async ({ conversationId, afterSeq }) => {
-        const id = conversationId ?? (await room.storage.conversations.latestOf(customerId))?.id;
+        const id =
+          conversationId ?? link?.conversationId ?? (await room.storage.conversations.latestOf(customerId))?.id;
         if (id === undefined) return { conversation: null, messages: [], more: false, writing: null };
         // Joined before reading: what is saved meanwhile comes twice rather than never.
         await ownConversation(id);
@@ -119,9 +121,7 @@ function serve(
         // Who is in the room was let in as its owner, and owners do not change: only the first message asks.
         if (!socket.rooms.has(conversationRoom(conversationId))) {
           const known = await room.storage.conversations.readConversation(conversationId);
-          if (known !== null && known.customer.id !== customerId) {
-            throw new AppError('conversation_not_found', 'There is no such conversation');
-          }
+          if (known !== null) await ownConversation(conversationId);
           await socket.join(conversationRoom(conversationId));
         }
         opened(conversationId);
@@ -129,6 +129,7 @@ function serve(
           id,
           conversationId,
           customerId,
+          linkId,
           text,
           form,
           attachments,
@@ -156,6 +157,7 @@ function serve(
         return { conversation: await present(await cancelHandOff(room, { conversationId })) };
       },
       'conversation:rate': async ({ conversationId, score, comment }) => {
+        await ownConversation(conversationId);
         const conversation = await room.storage.conversations.rateConversation({
           conversationId,
           customerId,
@@ -167,11 +169,11 @@ function serve(
       },
       'change:confirm': async (payload) => {
         await limits.message(customerId);
-        return { message: presented(await confirmChange(room, { ...payload, customerId })) };
+        return { message: presented(await confirmChange(room, { ...payload, customerId, linkId })) };
       },
       'change:decline': async (payload) => {
         await limits.message(customerId);
-        return { message: presented(await declineChange(room, { ...payload, customerId })) };
+        return { message: presented(await declineChange(room, { ...payload, customerId, linkId })) };
       },
       'identity:send-code': (payload) => identity['identity:send-code'](payload, socket),
       'identity:check-code': (payload) => identity['identity:check-code'](payload, socket),

@@ -4,6 +4,13 @@ import type { Cut, StaffRef, Turn } from './storage.ts';
 
 /** What storage offers for changes of the business's data; by the rules of storage.ts. */
 
+/** One person may have many ids here: a new one in each private window. What he proved tells that it is he. */
+export interface SamePerson {
+  id: string;
+  externalId: string | null;
+  email: string | null;
+}
+
 /** A change as proposed: stored before anybody is asked. */
 export interface NewChange {
   id: string;
@@ -16,6 +23,8 @@ export interface NewChange {
   hash: string;
   needsApproval: boolean;
   expiresAt: number;
+  /** The session by the link of a mail that is asked; null or absent: the customer in his own browser. */
+  linkId?: string | null;
 }
 export interface StoredChange extends NewChange {
   conversationId: string;
@@ -102,6 +111,14 @@ export interface ChangeStore {
   nextExpiry(): Promise<number | null>;
   /** When the process begins: confirmed ones can still be sent; running ones can't be known. */
   listUnfinished(): Promise<StoredChange[]>;
-  /** Sent by this customer since then, whatever came of it except 'failed'. `exceptId`: the one that is being sent now. */
-  countSent(input: { customerId: string; actionId: string; since: number; exceptId?: string }): Promise<number>;
+  /**
+   * Sent since then, whatever came of it except 'failed', by this customer and by everybody who proved the same outside id
+   * or e-mail address. `exceptId`: the one that is being sent now.
+   */
+  countSent(input: {
+    customer: SamePerson;
+    actionId: string;
+    since: number;
+    exceptId?: string | undefined;
+  }): Promise<number>;
 }

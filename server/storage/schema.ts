@@ -26,6 +26,8 @@ export interface Tables {
   case_state: { conversation_id: string; state: string; at: number };
   identity_code: IdentityCodeTable;
   used_token: { token_hash: string; expires_at: number };
+  /** What whoever followed the link of a mail proved by a code. */
+  link_proof: { link_id: string; conversation_id: string; email: string; at: number };
   registered_model: RegisteredModelTable;
   audit: AuditTable;
   setting: { key: string; value: string };
@@ -124,6 +126,8 @@ export interface ConversationTable {
   due_held_at: number | null;
   /** They go on since then; by how much the times move is worked out at once. */
   due_goes_on_at: number | null;
+  /** The session by the link of a mail that the customer's last words came from; null: his own browser. */
+  link_id: string | null;
 }
 
 export interface MessageTable {
@@ -305,9 +309,12 @@ export interface ChangeTable {
   sent_at: number | null;
   ended_at: number | null;
   words: string | null;
+  /** The session by the link of a mail that it was proposed to; null: the customer's own browser. */
+  link_id: string | null;
 }
 
 export interface IdentityCodeTable {
+  /** Or the session by the link of a mail that asked for it. */
   customer_id: string;
   email: string;
   code_hash: string;

@@ -108,6 +108,8 @@ export interface FinishedAnswer {
   handOff?: HandOffReason | null;
   /** The change its card asks to confirm; a pending one of the conversation is replaced (expired) by it. */
   change: NewChange | null;
+  /** Whose words it answers: a session by the link of a mail; null or absent: the customer in his own browser. */
+  linkId?: string | null;
   /** The customer's yes or no, in words, that this answer heard: it counts exactly when the answer is stored. */
   word?: WordToChange | null;
   /** Ids for the turn that follows when customer messages came in meanwhile. */
@@ -147,6 +149,8 @@ export interface ConversationStore {
     form: { messageId: string; values: Record<string, string> } | null;
     /** Unsent files of his for this conversation. AppError attachment_not_found, and nothing is saved. */
     attachments?: string[];
+    /** He followed the link of a mail; null or absent: his own browser. */
+    linkId?: string | null;
     join: boolean;
     newTurn: { turnId: string; answerId: string };
     noticeId: string;
@@ -259,13 +263,19 @@ export interface ConversationStore {
 
   /** JSON of the conversation's case, or null. */
   readCase(conversationId: string): Promise<unknown>;
+  /** The session by the link of a mail whose words the agent has to do with; null: the customer in his own browser. */
+  readLink(conversationId: string): Promise<string | null>;
+  /** What whoever followed the link proved by a code; null: nothing. */
+  readLinkProof(linkId: string): Promise<{ email: string; at: number } | null>;
   /**
    * The customer proved who he is: saves it, marks open identity cards, adds a notice, and opens a turn when the agent is on
-   * duty and a card waited for it.
+   * duty and a card waited for it. With `linkId` it was whoever followed the link of a mail: it is kept for him alone, and
+   * nothing changes for the customer.
    */
   saveVerified(input: {
     conversationId: string;
     customer: { id: string; email: string; verifiedBy: VerifiedBy };
+    linkId?: string | null;
     noticeId: string;
     at: number;
     newTurn: { turnId: string; answerId: string };

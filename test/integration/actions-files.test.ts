@@ -104,6 +104,7 @@ describe('A broken actions file', () => {
       'need "identity: verified"',
       7,
     ],
+    ['a limit of a day on a read', '    limits:\n      perDay: 3', 'perDay counts changes; a read has none', 8],
     ['a limit on nothing', '    limits:\n      amount: { parameter: sum, max: 3 }', 'sum is not an amount', 8],
     ['an approval over nothing', '    approval: { over: 3, parameter: sum }', 'sum is not an amount', 7],
     ['a card with an unknown place', '    confirm:\n      title: "Do {slot.x}"', '{slot.x} is not known', 8],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CustomerMessage } from '../../protocol/conversation.ts';
+import type { CustomerConversationsResponse, SessionResponse } from '../../protocol/http.ts';
 import { eventually } from '../support/eventually.ts';
 import { startHouse, type CustomerSide, type House, type StaffSide } from '../support/start-house.ts';
 import { startSmtpInbox, type KeptMail, type SmtpInbox } from '../support/smtp-inbox.ts';
@@ -20,10 +21,13 @@ afterAll(async () => {
 
 const mailsTo = (email: string): KeptMail[] => inbox.mails.filter(({ to }) => to.includes(email));
 const tokenIn = (mail: KeptMail): string => /\/widget\/#resume=(\S+)/.exec(mail.text)?.[1] ?? 'no link';
-const resume = async (token: string) => {
+const resume = async (token: string, browser?: string) => {
   const response = await fetch(`${house.url}/api/customer/resume`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(browser === undefined ? {} : { authorization: `Bearer ${browser}` }),
+    },
     body: JSON.stringify({ token }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, string> };
@@ -65,6 +69,64 @@ describe('The link in a mail', () => {
     const notices = (read as unknown as { messages: { notice: { code: string } | null; text: string }[] }).messages;
     expect(notices.map(({ notice }) => notice?.code)).toContain('mailed');
     expect(notices.at(-1)?.text).toBe('It works, thank you.');
+  });
+
+  it('opens that conversation alone, for somebody of whom nothing is known', async () => {
+    const { customer, mail } = await answeredByMail('finn@example.org');
+    const session = async (token: string) => {
+      const response = await fetch(`${house.url}/api/customer/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token }),
+      });
+      return ((await response.json()) as SessionResponse).customer;
+    };
+    const id = await ownId(customer);
+    const { conversations } = house.app.storage;
+    const signed = { externalId: 'C-7', verifiedBy: 'site' as const, attributes: { tier: 'gold' }, at: Date.now() };
+    await conversations.saveCustomer({ id, name: 'Finn', email: 'finn@example.org', verified: true, ...signed });
+    const again = await house.customer({ token: customer.token });
+    await again.send('Something private');
+    const { body } = await resume(tokenIn(mail));
+    const token = body['token'] ?? '';
+    expect(await session(customer.token)).toMatchObject({ id, name: 'Finn', verified: true, verifiedBy: 'site' });
+    const stranger = await session(token);
+    expect(stranger).toMatchObject({ name: null, verified: false, verifiedBy: null });
+    expect(stranger.id).not.toBe(id);
+    const list = async (bearer: string) => {
+      const headers = { authorization: `Bearer ${bearer}` };
+      const response = await fetch(`${house.url}/api/customer/conversations`, { headers });
+      const answer = (await response.json()) as CustomerConversationsResponse;
+      return answer.conversations.map((one) => one.id);
+    };
+    expect(await list(token)).toEqual([customer.conversationId]);
+    expect((await list(customer.token)).length).toBe(2);
+  });
+
+  it('can’t send the next mails elsewhere', async () => {
+    const { customer, mail } = await answeredByMail('gita@example.org');
+    const { conversationId } = customer;
+    const { body } = await resume(tokenIn(mail));
+    const elsewhere = await house.customer({ token: body['token'] ?? '' });
+    const left = await elsewhere.emit('email:leave', { conversationId, email: 'eve@example.org' });
+    expect(left).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
+    const stays = await house.app.storage.conversations.readConversation(conversationId);
+    expect(stays?.contactEmail).toBe('gita@example.org');
+  });
+
+  it('leaves the customer who he is in his own browser, and a stranger the same stranger in his', async () => {
+    const { customer, mail } = await answeredByMail('hana@example.org');
+    const followed = async (browser?: string) => (await resume(tokenIn(mail), browser)).body['token'] ?? '';
+    expect(await followed(customer.token)).toBe(customer.token);
+    const linkOf = (token: string) => {
+      const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+        link: { id: string };
+      };
+      return claims.link.id;
+    };
+    const stranger = await followed();
+    expect(linkOf(await followed(stranger))).toBe(linkOf(stranger));
+    expect(linkOf(await followed())).not.toBe(linkOf(stranger));
   });
 
   it('can be used again, for as long as it is valid', async () => {

@@ -164,7 +164,12 @@ describe('A change', () => {
     const { storage, changes, asked } = await house();
     const { conversationId, customerId, changeId } = asked;
     const count = (more: { since?: number; exceptId?: string } = {}) =>
-      changes.countSent({ customerId, actionId: 'cancel-booking', since: T, ...more });
+      changes.countSent({
+        customer: { id: customerId, externalId: null, email: null },
+        actionId: 'cancel-booking',
+        since: T,
+        ...more,
+      });
     await changes.confirm(confirmed(asked));
     expect(await count()).toBe(0);
     await changes.markSent({ changeId, at: T });

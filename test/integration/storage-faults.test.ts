@@ -130,7 +130,9 @@ describe('opening', () => {
     const done: unknown[] = [];
     const log = { info: (fields: object) => void done.push(fields), warn: () => undefined };
     await (await openStorage({ file, log })).close();
-    expect(done).toEqual([{ migrations: ['0001-first-tables', '0002-staff-accounts', '0003-actions', '0004-desk'] }]);
+    expect(done).toEqual([
+      { migrations: ['0001-first-tables', '0002-staff-accounts', '0003-actions', '0004-desk', '0006-mail-links'] },
+    ]);
     await (await openStorage({ file, log })).close();
     expect(done).toHaveLength(1);
   });

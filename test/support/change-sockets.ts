@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
 import type { Reply } from '../../protocol/reply.ts';
-import { createCustomerTokens } from '../../server/auth/customer-tokens.ts';
+import { createCustomerTokens, type LinkSession } from '../../server/auth/customer-tokens.ts';
 import { createRateLimits } from '../../server/auth/rate-limits.ts';
 import type { ConversationRoom } from '../../server/conversations/conversations.ts';
 import { broadcast } from '../../server/sockets/broadcast.ts';
@@ -17,6 +17,7 @@ import type { Storage } from '../../server/storage/storage.ts';
 export interface Side {
   emit(event: string, payload: object): Promise<Reply<Record<string, unknown>>>;
   told: { name: string; payload: Record<string, unknown> }[];
+  connected(): boolean;
 }
 
 /** The two namespaces over a conversations room, on a free port. Staff say who they are in a header. */
@@ -52,12 +53,17 @@ export async function serveRoom(storage: Storage, room: ConversationRoom) {
     const told: Side['told'] = [];
     socket.onAny((name: string, payload: Record<string, unknown>) => told.push({ name, payload }));
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
-    return { told, emit: (event, payload) => socket.timeout(20_000).emitWithAck(event, payload) as never };
+    return {
+      told,
+      connected: () => socket.connected,
+      emit: (event, payload) => socket.timeout(20_000).emitWithAck(event, payload) as never,
+    };
   };
   return {
-    /** One tab of this customer, with this conversation open. */
-    customer: async (who: { customerId: string; conversationId: string }) => {
-      const side = await connect('/customer', { auth: { token: await tokens.issue(who.customerId) } });
+    /** One tab of this customer, or of whoever followed the link of a mail, with this conversation open. */
+    customer: async (who: { customerId: string; conversationId: string; link?: LinkSession }) => {
+      const token = await tokens.issue(who.customerId, null, who.link);
+      const side = await connect('/customer', { auth: { token } });
       await side.emit('conversation:open', { conversationId: who.conversationId });
       return side;
     },

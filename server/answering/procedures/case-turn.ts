@@ -18,8 +18,8 @@ export interface CaseDeps {
   prompts: Prompts;
   /** What the customer wrote is masked before a model reads it, and covered up in the evidence. */
   redactor: Pick<Redactor, 'redact'>;
-  /** How often this was sent for this customer since midnight UTC. */
-  countToday: (input: { customerId: string; actionId: string }) => Promise<number>;
+  /** How often this was sent for this person since midnight UTC, under whatever id. */
+  countToday: (input: { customer: ActingCustomer; actionId: string }) => Promise<number>;
   /** Masked words of a procedure in a language it was not written in; null when that can't be done. */
   translateWords: (text: string, language: string, signal: AbortSignal) => Promise<string | null>;
   /** How a customer can prove who he is, here. */

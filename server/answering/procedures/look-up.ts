@@ -24,6 +24,7 @@ export async function lookUp(
       actionId: input.action,
       arguments: input.arguments,
       customer: turn.customer,
+      // The limit of a day is for changes; an actions file that sets one for a read is told so when it is read.
       doneToday: 0,
       language: turn.question.language,
     },

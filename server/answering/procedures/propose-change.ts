@@ -26,7 +26,7 @@ export async function proposeChange(
     actionId: input.action,
     arguments: input.arguments,
     customer: turn.customer,
-    doneToday: await deps.countToday({ customerId: turn.customer.id, actionId: input.action }),
+    doneToday: await deps.countToday({ customer: turn.customer, actionId: input.action }),
     language: turn.question.language,
     facts: hand.facts,
   };

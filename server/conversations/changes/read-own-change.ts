@@ -7,15 +7,21 @@ export interface CustomersWord {
   conversationId: string;
   changeId: string;
   customerId: string;
+  /** He followed the link of a mail; null or absent: his own browser. */
+  linkId?: string | null;
 }
 
-/** Somebody else's change, or one of another conversation, is as unknown as one that does not exist. */
+/**
+ * Somebody else's change, or one of another conversation, is as unknown as one that does not exist. Whoever followed the
+ * link of a mail is somebody else than the customer in his own browser.
+ */
 export async function readOwnChange(
   room: Pick<ConversationRoom, 'storage'>,
   word: CustomersWord,
 ): Promise<StoredChange> {
   const change = await readChangeOf(room, word);
-  if (change.customerId !== word.customerId) throw notFound();
+  const isHis = change.customerId === word.customerId && (change.linkId ?? null) === (word.linkId ?? null);
+  if (!isHis) throw notFound();
   return change;
 }
 

@@ -41,5 +41,6 @@ export function toChange(row: ChangeRow): StoredChange {
     sentAt: row.sent_at,
     endedAt: row.ended_at,
     words: row.words,
+    linkId: row.link_id,
   };
 }

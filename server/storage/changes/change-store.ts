@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { GroupCommit } from '../group-commit.ts';
 import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
-import type { ChangeStore } from '../change-storage.ts';
+import type { ChangeStore, SamePerson } from '../change-storage.ts';
 import { confirm, decline } from './answer-change.ts';
 import { changeById, toChange } from './change-row.ts';
 import { decide } from './decide-change.ts';
@@ -47,15 +47,30 @@ const unfinished = query((db: Db, _p: object) =>
     .orderBy('confirmed_at')
     .orderBy('id'),
 );
-const sentCount = query((db: Db, p: { customer_id: string; action_id: string; since: number; except: string }) =>
+/** What was proved by a link is his who followed it, and what the customer proved is not. */
+const sentCount = query((db: Db, p: SamePerson & { action_id: string; since: number; except: string }) =>
   db
     .selectFrom('change')
+    .leftJoin('customer', (on) =>
+      on
+        .onRef('customer.id', '=', 'change.customer_id')
+        .on('customer.verified', '=', sql.lit(1))
+        .on('change.link_id', 'is', null),
+    )
+    .leftJoin('link_proof', 'link_proof.link_id', 'change.link_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('customer_id', '=', p.customer_id)
-    .where('action_id', '=', p.action_id)
-    .where('sent_at', '>=', p.since)
-    .where('state', '<>', 'failed')
-    .where('id', '<>', p.except),
+    .where('change.action_id', '=', p.action_id)
+    .where('change.sent_at', '>=', p.since)
+    .where('change.state', '<>', 'failed')
+    .where('change.id', '<>', p.except)
+    .where((eb) =>
+      eb.or([
+        eb('change.customer_id', '=', p.id),
+        eb('customer.external_id', '=', p.externalId),
+        eb(eb.fn('lower', ['customer.email']), '=', p.email),
+        eb('link_proof.email', '=', p.email),
+      ]),
+    ),
 );
 
 export function createChangeStore({ reader, write }: { reader: Connection; write: GroupCommit['write'] }): ChangeStore {
@@ -87,9 +102,11 @@ export function createChangeStore({ reader, write }: { reader: Connection; write
     async nextExpiry() {
       return (await reader.one(nextExpiry, {}))?.at ?? null;
     },
-    async countSent({ customerId, actionId, since, exceptId }) {
+    async countSent({ customer, actionId, since, exceptId }) {
       const row = await reader.one(sentCount, {
-        customer_id: customerId,
+        id: customer.id,
+        externalId: customer.externalId,
+        email: customer.email?.toLowerCase() ?? null,
         action_id: actionId,
         since,
         except: exceptId ?? '',

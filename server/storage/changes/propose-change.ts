@@ -26,6 +26,7 @@ const insertChange = query((db: Db, p: ChangeTable) =>
     sent_at: null,
     ended_at: null,
     words: null,
+    link_id: p.link_id,
   }),
 );
 
@@ -60,6 +61,7 @@ export async function proposeChange(
     sent_at: null,
     ended_at: null,
     words: null,
+    link_id: change.linkId ?? null,
   });
   return replaced;
 }

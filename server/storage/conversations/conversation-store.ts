@@ -4,7 +4,9 @@ import type { Connection } from '../query.ts';
 import type { ConversationStore } from '../storage.ts';
 import { saveVerified } from '../customers/save-verified.ts';
 import { customerById, saveCustomer, toCustomer } from '../customers/save-customer.ts';
+import { proofOfLink } from '../customers/link-proof.ts';
 import { readCase } from './case-state.ts';
+import { linkOf } from './change-hands.ts';
 import { conversationById } from './change-conversation.ts';
 import { toConversation, toMessage } from './conversation-row.ts';
 import { messageById } from './end-answer.ts';
@@ -61,6 +63,8 @@ export function createConversationStore({
       return row === undefined ? null : toMessage(row);
     },
     readCase: (conversationId) => readCase(reader, conversationId),
+    readLink: async (id) => (await reader.one(linkOf, { id }))?.link_id ?? null,
+    readLinkProof: async (linkId) => (await reader.one(proofOfLink, { link_id: linkId })) ?? null,
     readHistory: (input) => readHistory(reader, input),
     listOpenTurns: () => listOpenTurns(reader),
     latestOf: (customerId) => latestOf(reader, customerId),

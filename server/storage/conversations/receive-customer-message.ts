@@ -6,6 +6,7 @@ import { query, type Connection } from '../query.ts';
 import type { Db } from '../schema.ts';
 import type { ConversationStore } from '../storage.ts';
 import { addMessage, addNotice } from './add-message.ts';
+import { changeHands } from './change-hands.ts';
 import { loadConversation, saveDuty, saveProgress } from './change-conversation.ts';
 import { toConversation, toMessage, toTurn, type ConversationRow } from './conversation-row.ts';
 import { messageById } from './end-answer.ts';
@@ -29,6 +30,7 @@ export async function receiveCustomerMessage(connection: Connection, input: Inpu
   }
   notices.push(...(await wakeUp(connection, conversation, { by: 'customer', noticeId: input.noticeId, at: input.at })));
   await countOn(connection, conversation, input.at);
+  await changeHands(connection, conversation, { linkId: input.linkId ?? null, at: input.at });
   const form = await fillIn(connection, conversation, input.form);
   const message = await addMessage(connection, conversation, {
     id: input.id,

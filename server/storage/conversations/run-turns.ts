@@ -47,10 +47,14 @@ export async function finishAnswer(
   }
   const cards = input.card === null ? [] : await closeOpenCards(connection, conversation.id);
   if (input.change !== null) {
-    const { change, card, at } = input;
+    const { card, at, linkId = null } = input;
+    const change = { ...input.change, linkId };
     cards.push(...(await proposeChange(connection, conversation, { change, card, messageId: input.answerId, at })));
   }
-  await saveCase(connection, conversation.id, input.caseState, input.at);
+  // What was looked up for one is no case of whoever wrote meanwhile.
+  if (conversation.link_id === (input.linkId ?? null)) {
+    await saveCase(connection, conversation.id, input.caseState, input.at);
+  }
   const answer = await endAnswer(connection, conversation, { ...input, id: input.answerId });
   await saveEvidence(connection, { answer, evidence: input.evidence, at: input.at });
   await keepOffer(connection, conversation, input);

@@ -3,9 +3,11 @@ import { verifyIdentityCards } from '../changes/cards.ts';
 import { addNotice } from '../conversations/add-message.ts';
 import { loadConversation, saveProgress } from '../conversations/change-conversation.ts';
 import { toConversation } from '../conversations/conversation-row.ts';
+import { changeHands } from '../conversations/change-hands.ts';
 import { openTurn } from '../conversations/turns.ts';
 import type { Connection } from '../query.ts';
 import type { ConversationStore, Turn } from '../storage.ts';
+import { saveLinkProof } from './link-proof.ts';
 import { customerById, upsertCustomer } from './save-customer.ts';
 
 type SaveVerified = ConversationStore['saveVerified'];
@@ -15,14 +17,18 @@ export async function saveVerified(
   connection: Connection,
   input: Parameters<SaveVerified>[0],
 ): Promise<Awaited<ReturnType<SaveVerified>>> {
-  const { customer, at } = input;
+  const { customer, linkId = null, at } = input;
   const before = await loadConversation(connection, input.conversationId);
   if (before.customer_id !== customer.id) {
     throw new AppError('conversation_not_found', 'There is no such conversation.');
   }
-  const isNew = await saveProof(connection, customer, at);
+  const isNew =
+    linkId === null
+      ? await saveProof(connection, customer, at)
+      : await saveLinkProof(connection, { linkId, conversationId: before.id, email: customer.email, at });
   // Read again: its row shows the customer.
   const conversation = await loadConversation(connection, input.conversationId);
+  await changeHands(connection, conversation, { linkId, at });
   const messages = await verifyIdentityCards(connection, conversation.id);
   const waited = messages.length > 0;
   if (isNew || waited) {

@@ -25,7 +25,7 @@ describe('The token of a link in a mail', () => {
   it('is no session, and a session is no link', async () => {
     const sessions = createCustomerTokens(SECRET);
     const links = createResumeTokens(SECRET);
-    expect(await sessions.read(await links.issue(RESUMED))).toBeNull();
+    expect(await sessions.open(await links.issue(RESUMED))).toBeNull();
     expect(await links.open(await sessions.issue('customer-1'))).toBeNull();
   });
 

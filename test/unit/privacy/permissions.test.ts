@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { mayDo, permissions, standingOf, type Ability, type Standing } from '../../../server/privacy/permissions.ts';
 
-const STANDINGS: Standing[] = ['unverified', 'email', 'site', 'rejected'];
+const STANDINGS: Standing[] = ['unverified', 'link', 'email', 'site', 'rejected'];
 const ABILITIES = Object.keys(permissions) as Ability[];
 
 describe('What a customer may do', () => {
@@ -36,6 +36,13 @@ describe('What a customer may do', () => {
       if (mayDo(ability, 'unverified')) expect(mayDo(ability, 'email')).toBe(true);
       if (mayDo(ability, 'email')) expect(mayDo(ability, 'site')).toBe(true);
     }
+  });
+
+  it('by the link of a mail is never more than he may who is unknown in his own browser, and less than that', () => {
+    for (const ability of ABILITIES) if (mayDo(ability, 'link')) expect(mayDo(ability, 'unverified')).toBe(true);
+    expect(mayDo('read_own_conversations', 'link')).toBe(false);
+    expect(mayDo('read_mailed_conversation', 'link')).toBe(true);
+    expect(mayDo('redirect_answers', 'link')).toBe(false);
   });
 
   it('touches what the business knows of him only when somebody vouches for him', () => {
