@@ -48,7 +48,7 @@ const MARTA: ActingCustomer = {
   email: 'marta@muster.example',
   name: 'Marta Muster',
 };
-const PERSONAL = ['Marta', 'Muster', OLD, NEW, '4111'];
+const PERSONAL = ['Marta', 'Muster', 'marta.', 'example.org', '4111'];
 
 /** A model that answers each prompt by what it is for. */
 function modelThatSays(answers: { choose?: string; fill?: unknown; translate?: (text: string) => string }): FakeModel {
@@ -84,6 +84,8 @@ function houseOf(model: FakeModel, routed: { confidence: number; sure: boolean }
   };
 }
 
+/** As the customer reads it: a value in the house's words is plain text, whatever marks keep Markdown off it. */
+const seen = (text: string): string => text.replaceAll('\\', '');
 const readBy = (model: FakeModel): string => JSON.stringify(model.requests.map(({ messages }) => messages));
 
 describe('A customer who wants something done, and a model that helps to understand it', () => {
@@ -99,7 +101,7 @@ describe('A customer who wants something done, and a model that helps to underst
     expect(readBy(model)).toContain(
       '[name 1] here, please use [email 1] in place of [email 2], my card [card 1] stays',
     );
-    expect(heard.text).toContain(`from ${OLD} to ${NEW}`);
+    expect(seen(heard.text)).toContain(`from ${OLD} to ${NEW}`);
     expect(heard.end.evidence.procedure?.slots).toEqual([
       { name: 'old', value: OLD, by: 'model' },
       { name: 'new', value: NEW, by: 'model' },
@@ -151,7 +153,7 @@ describe('A customer who wants something done, and a model that helps to underst
     });
     expect(readBy(model)).toContain('Dear [name 1], we wrote from [email 1] to [email 2]');
     for (const personal of PERSONAL) expect(readBy(model)).not.toContain(personal);
-    expect(heard.text).toBe(
+    expect(seen(heard.text)).toBe(
       `Guten Tag Marta Muster, wir haben von ${OLD} an ${NEW} geschrieben, und Rechnungen gehen ab jetzt an die neue Adresse.`,
     );
   });
@@ -173,7 +175,7 @@ describe('A customer who wants something done, and a model that helps to underst
         language: 'de',
         customer: MARTA,
       });
-      expect(heard.text).toContain(`we wrote from ${OLD} to ${NEW}`);
+      expect(seen(heard.text)).toContain(`we wrote from ${OLD} to ${NEW}`);
     }
   });
 });
