@@ -6,6 +6,7 @@ import * as staffAccounts from './migrations/0002-staff-accounts.ts';
 import * as actions from './migrations/0003-actions.ts';
 import * as desk from './migrations/0004-desk.ts';
 import * as mailLinks from './migrations/0006-mail-links.ts';
+import * as joinedCount from './migrations/0008-joined-count.ts';
 
 /** In order; a migration that was released is never changed. In code, not in files: the server is one bundle. */
 const MIGRATIONS = {
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0003-actions': actions,
   '0004-desk': desk,
   '0006-mail-links': mailLinks,
+  '0008-joined-count': joinedCount,
 };
 
 /**

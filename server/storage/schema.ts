@@ -281,7 +281,8 @@ export interface OutgoingMailTable {
 
 /** How many conversations are in a state, or snoozed; `staff_id` is '' unless the state is staff. Kept by triggers. */
 export interface InboxCountTable {
-  state: ConversationState | 'snoozed';
+  /** joined: to another conversation; it stands in no view. */
+  state: ConversationState | 'snoozed' | 'joined';
   staff_id: string;
   count: number;
 }

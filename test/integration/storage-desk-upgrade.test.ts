@@ -7,6 +7,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import * as firstTables from '../../server/storage/migrations/0001-first-tables.ts';
 import * as staffAccounts from '../../server/storage/migrations/0002-staff-accounts.ts';
 import * as actions from '../../server/storage/migrations/0003-actions.ts';
+import * as deskTables from '../../server/storage/migrations/0004-desk.ts';
+import * as mailLinks from '../../server/storage/migrations/0006-mail-links.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { ana } from '../support/storage-house.ts';
 
@@ -52,4 +54,20 @@ test('a house that had no desk before keeps its conversations, counts them right
     ['two', [], 'normal'],
     ['one', [], 'normal'],
   ]);
+});
+
+test('a house that joined conversations before they were left out of the counts counts them rightly', async () => {
+  const file = await oldHouse();
+  const database = new Sqlite(file);
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
+  for (const [name, { up }] of Object.entries({ '0004-desk': deskTables, '0006-mail-links': mailLinks })) {
+    await up(db);
+    database.prepare('insert into kysely_migration values (?, ?)').run(name, new Date(0).toISOString());
+  }
+  database.exec(`update conversation set state = 'closed', merged_into = 'four' where id = 'one'`);
+  await db.destroy();
+  const { conversations, close } = await openStorage({ file });
+  onTestFinished(close);
+  const counts = { needs_person: 1, mine: 1, agent: 0, everyone: 2, snoozed: 0, closed: 1 };
+  expect(await conversations.countInbox(ana.id)).toEqual(counts);
 });

@@ -184,7 +184,7 @@ describe('who has two conversations that are joined', () => {
     await conversations.takeOver({ ...action(into), staff: ben });
     const merged = await merge();
     expect(merged.into).toMatchObject({ state: 'staff', staff: ben, waitingSince: null });
-    expect(await conversations.countInbox(ben.id)).toMatchObject({ needs_person: 0, mine: 1, everyone: 1, closed: 1 });
+    expect(await conversations.countInbox(ben.id)).toMatchObject({ needs_person: 0, mine: 1, everyone: 1, closed: 0 });
     const handOffs = await storage.review.listHandOffs(into);
     expect(handOffs.map(({ acceptedBy }) => acceptedBy)).toEqual(['Ben', 'Ben']);
   });
@@ -206,6 +206,19 @@ describe('who has two conversations that are joined', () => {
     });
     expect(await conversations.listOpenTurns()).toEqual([]);
     expect(await conversations.takeOver({ ...action(into), staff: ana })).toMatchObject({ outcome: 'taken_over' });
+  });
+
+  test('what was joined stands in no list and no count any more', async () => {
+    const { merge, conversations, desk, from, into } = await twoConversations();
+    await merge();
+    await conversations.close({ ...action(into), staff: ben, cut: null });
+    const closed = { view: 'closed' as const, filter: {}, staffId: ben.id };
+    const page = await desk.listInbox({ ...closed, cursor: null, limit: 10 });
+    expect(page.conversations.map(({ id }) => id)).toEqual([into]);
+    expect((await conversations.countInbox(ben.id)).closed).toBe(1);
+    await desk.saveView({ id: 'all-closed', name: 'All', shared: true, at: 1, ...closed });
+    expect(await desk.countViews({ staffId: ben.id, viewIds: ['all-closed'] })).toEqual({ 'all-closed': 1 });
+    expect(await conversations.readConversation(from)).toMatchObject({ mergedInto: into });
   });
 
   test('a closed one that a new one is joined to is open again; a snoozed one is awake', async () => {

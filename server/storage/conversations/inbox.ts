@@ -58,7 +58,7 @@ const counts = query((db: Db, _p: object) => db.selectFrom('inbox_count').select
 export async function countInbox(connection: Connection, staffId: string): Promise<InboxCounts> {
   const result: InboxCounts = { needs_person: 0, mine: 0, agent: 0, everyone: 0, snoozed: 0, closed: 0 };
   for (const row of await connection.all(counts, {})) {
-    if (row.state !== 'closed' && row.state !== 'snoozed') result.everyone += row.count;
+    if (row.state === 'agent' || row.state === 'waiting' || row.state === 'staff') result.everyone += row.count;
     switch (row.state) {
       case 'agent':
         result.agent += row.count;
@@ -74,6 +74,8 @@ export async function countInbox(connection: Connection, staffId: string): Promi
         break;
       case 'closed':
         result.closed += row.count;
+        break;
+      case 'joined':
         break;
     }
   }
