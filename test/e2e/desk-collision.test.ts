@@ -57,6 +57,50 @@ describeInBrowser('Two of the staff and one customer', () => {
     expect(JSON.stringify(customer.told)).not.toContain('I cancel it now.');
   });
 
+  it('tells whoever went on that his reply was held back, marks the row, and puts him before it', async () => {
+    const [one, other] = [await waiting('The first: may we bring a tent?'), await waiting('The second: an egret')];
+    const desk = await takenOver(ana, one);
+    const { page } = desk;
+    await desk.reply('Yes, bring the tent.');
+    await desk.open('egret');
+    await page.waitForURL(`**/${other.conversationId}`);
+    await one.send('No, forget the tent');
+    const toast = page.getByRole('alert').filter({ hasText: 'Not sent to' });
+    await toast.getByText('Something was said meanwhile.').waitFor();
+    await desk.rows.filter({ hasText: 'forget the tent' }).getByText('Not sent').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await toast.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.waitForURL(`**/${one.conversationId}`);
+    await heldBack(desk).getByText('forget the tent').waitFor();
+    await toast.waitFor({ state: 'detached' });
+    await eventually(() => heldBack(desk).evaluate((box) => box === document.activeElement));
+    // A letter that is typed here is no key of the desk.
+    await page.keyboard.press('e');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await replyBox(desk).inputValue()).toBe('Yes, bring the tent.');
+    expect(await all.house.app.storage.conversations.readConversation(one.conversationId)).toMatchObject({
+      state: 'staff',
+    });
+    await desk.rows.getByText('Not sent').waitFor({ state: 'detached' });
+  });
+
+  it('does not close over a reply that is held back, and says so', async () => {
+    const customer = await waiting('Please send the bill');
+    const desk = await takenOver(ana, customer);
+    await desk.reply('It is on its way.');
+    await desk.page.getByText('Sending in').waitFor();
+    await customer.send('No, wait with the bill');
+    await desk.said('customer').filter({ hasText: 'wait with the bill' }).waitFor();
+    await desk.page.getByRole('region', { name: 'Messages' }).focus();
+    await desk.page.keyboard.press('e');
+    await desk.page.getByRole('alert').filter({ hasText: 'Not closed' }).getByText('not sent yet').waitFor();
+    await heldBack(desk).waitFor();
+    expect(await all.house.app.storage.conversations.readConversation(customer.conversationId)).toMatchObject({
+      state: 'staff',
+    });
+  });
+
   it('sends a held reply all the same when its writer says so, once', async () => {
     const customer = await waiting('How long is the walk to the harbour?');
     const desk = await takenOver(ana, customer);
