@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Bot, ListFilter } from 'lucide-react';
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react';
+import type { VirtualizerHandle } from 'virtua';
 import type { InboxFilter } from '../../protocol/staff-events.ts';
 import { ModelLine } from '../ui/connection-status.tsx';
 import { Empty, Failed, Loading } from '../ui/panel-states.tsx';
@@ -40,6 +41,7 @@ export function ConversationList({ place, openId }: ConversationListProps) {
   const [scrolled, setScrolled] = useState(false);
   const [saving, setSaving] = useState(false);
   const scroll = useRef<HTMLDivElement>(null);
+  const shown = useRef<VirtualizerHandle>(null);
   const list = JSON.stringify([view.view, filter]);
   const { rows, held, release } = useArrangedRows(list, inbox.rows, pointed || scrolled);
   const navigate = useNavigate();
@@ -49,6 +51,7 @@ export function ConversationList({ place, openId }: ConversationListProps) {
   useKeptScroll(scroll, list, rows !== null);
   useListKeys({
     rows,
+    list: shown,
     openId,
     onOpen: (id) =>
       void navigate({ to: '/$view/$conversationId', params: { view: slug, conversationId: id }, search: true }),
@@ -70,6 +73,7 @@ export function ConversationList({ place, openId }: ConversationListProps) {
       return (
         <ConversationRows
           scrollRef={scroll}
+          handle={shown}
           rows={rows}
           place={place}
           openId={openId}

@@ -26,11 +26,13 @@ interface ConversationRowProps {
   draft: boolean;
   /** Something that was written in it was refused, or held back. */
   unsent: boolean;
+  /** Told its id when it gets the focus, null when it loses it. */
+  onFocus: (id: string | null) => void;
 }
 
 /** One conversation in the list: who, what was said last, since when, and what state it is in. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { slug, conversation, myId, open, left, draft, unsent } = props;
+  const { slug, conversation, myId, open, left, draft, unsent, onFocus } = props;
   const { customer, lastMessage, language, handOffReason, tags } = conversation;
   const reason = conversation.state === 'waiting' && handOffReason ? handOffChip(handOffReason) : null;
   const unread = useUnread(conversation) && !open;
@@ -44,6 +46,8 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-row={conversation.id}
       data-left={left || undefined}
       data-unread={unread || undefined}
+      onFocus={() => onFocus(conversation.id)}
+      onBlur={() => onFocus(null)}
       aria-current={open ? 'true' : undefined}
       activeProps={{}}
     >

@@ -3,7 +3,7 @@ import {
   createContext,
   useContext,
   useEffect,
-  useRef,
+  useState,
   type CSSProperties,
   type ReactNode,
   type Ref,
@@ -30,6 +30,7 @@ export type MoreRows = 'none' | 'there' | 'coming' | 'failed';
 
 interface ConversationRowsProps {
   scrollRef: RefObject<HTMLDivElement | null>;
+  handle: RefObject<VirtualizerHandle | null>;
   rows: Conversation[];
   place: Extract<ListPlace, { type: 'inbox' }>;
   openId: string | undefined;
@@ -38,13 +39,15 @@ interface ConversationRowsProps {
 }
 
 /** The rows, of which only those in sight are in the page. */
-export function ConversationRows({ scrollRef, rows, place, openId, more, onMore }: ConversationRowsProps) {
+export function ConversationRows(props: ConversationRowsProps) {
+  const { scrollRef, handle, rows, place, openId, more, onMore } = props;
   const { me, unsent } = useDesk();
   const { density } = usePreferences();
   const rowPx = ROW_PX[density];
   const drafted = useDrafted();
-  const handle = useRef<VirtualizerHandle>(null);
-  const openAt = rows.findIndex((row) => row.id === openId);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  // These stay, so that j and k go on from them wherever the list was scrolled to.
+  const kept = rows.flatMap((row, at) => (row.id === openId || row.id === focusedId ? [at] : []));
 
   function onScroll(offset: number) {
     const lists = handle.current;
@@ -67,8 +70,7 @@ export function ConversationRows({ scrollRef, rows, place, openId, more, onMore 
         as={RowList}
         item={RowItem}
         itemSize={rowPx}
-        // The open row stays, so that j and k find it from wherever the list was scrolled to.
-        keepMounted={openAt === -1 ? [] : [openAt]}
+        keepMounted={kept}
         onScroll={onScroll}
       >
         {(row) => (
@@ -80,6 +82,7 @@ export function ConversationRows({ scrollRef, rows, place, openId, more, onMore 
             open={row.id === openId}
             left={!belongsTo(place.view.view, row, me.id) || matchOf(place.filter, row) === 'no'}
             draft={row.id !== openId && drafted(row.id)}
+            onFocus={setFocusedId}
             unsent={unsent.some(({ state, conversationId }) => state === 'not_sent' && conversationId === row.id)}
           />
         )}

@@ -33,7 +33,7 @@ export function SearchList({ q, openId }: { q: string; openId: string | undefine
   const total = pages?.[0]?.total ?? 0;
   const onOpen = (id: string) =>
     void navigate({ to: '/$view/$conversationId', params: { view: SEARCH_SLUG, conversationId: id }, search: true });
-  useListKeys({ rows: rows?.map((row) => row.conversation) ?? null, openId, onOpen });
+  useListKeys({ rows: rows?.map((row) => row.conversation) ?? null, list: handle, openId, onOpen });
 
   function onScroll(offset: number) {
     const shown = handle.current;
