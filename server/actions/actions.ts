@@ -125,6 +125,8 @@ export type ActionOutcome =
       facts: Record<string, unknown>;
       /** The same for people, as lines of a card. */
       lines: CardLine[];
+      /** Rows that are not this customer's, or do not say whose they are, and were dropped; absent: none. */
+      foreignRows?: number;
       tookMs: number;
     }
   | Refused

@@ -314,6 +314,7 @@ describe('A look-up', () => {
           { id: 'PH-4', status: 'cancelled' },
         ],
       },
+      foreignRows: 2,
     });
     expect(opened.logged()).toContain('"rows":2');
   });

@@ -255,7 +255,14 @@ describe('A booking system that can’t be asked', () => {
     const answer = await say(side, `Please cancel my booking ${booking}`);
     expect(answer.card?.type).not.toBe('change');
     expect(answer.text).not.toContain(houseName);
-    expect(JSON.stringify(await evidenceOf(answer))).not.toContain(houseName);
+    const evidence = await evidenceOf(answer);
+    expect(JSON.stringify(evidence)).not.toContain(houseName);
+    // The customer is told that it is not there; a reviewer reads what the business did.
+    expect(evidence.checks).toContainEqual({
+      name: 'leaks',
+      verdict: 'warning',
+      words: 'The business answered get-booking with what belongs to another customer; it was held back.',
+    });
   });
 
   it('puts words for the model and marks into its fields: they are shown as they are, and do nothing', async () => {

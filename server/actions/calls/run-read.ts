@@ -34,7 +34,8 @@ export async function runRead(
           "The business answered with other customers' rows; they were dropped.",
         );
       }
-      return { type: 'done', facts: read.facts, lines: read.lines, tookMs };
+      const { facts, lines, foreign } = read;
+      return { type: 'done', facts, lines, ...(foreign > 0 && { foreignRows: foreign }), tookMs };
     }
   }
 }

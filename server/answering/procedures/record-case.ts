@@ -7,6 +7,7 @@ import type { FilledSlots } from './fill-slots.ts';
 
 /** Enough for a reviewer; an answer needs far fewer. */
 const ACTIONS_MAX = 20;
+const CHECKS_MAX = 40;
 
 /** Puts an action into the evidence. Bound arguments are named, not shown; what must not be kept is covered up. */
 export function recordAction(
@@ -15,6 +16,9 @@ export function recordAction(
   done: { action: string; arguments: Record<string, unknown>; outcome: ActionOutcome | ProposedAction },
 ): void {
   const { evidence } = turn.draft;
+  const foreign = foreignWords(done.action, done.outcome);
+  if (foreign !== null && evidence.checks.length < CHECKS_MAX)
+    evidence.checks.push({ name: 'leaks', verdict: 'warning', words: foreign });
   if (evidence.actions.length >= ACTIONS_MAX) return;
   const info = deps.actions.get(done.action);
   const bound = Object.entries(info?.bound ?? {}).map(([name, from]) => [name, `(${from})`] as const);
@@ -24,6 +28,17 @@ export function recordAction(
     effect: info?.effect ?? 'reads',
     ...coverUpDeep(shown, deps.redactor),
   });
+}
+
+/** The business answered with what belongs to another customer: he saw nothing of it, but somebody has to know. */
+function foreignWords(action: string, outcome: ActionOutcome | ProposedAction): string | null {
+  if (outcome.type === 'refused' && outcome.code === 'not_theirs')
+    return `The business answered ${action} with what belongs to another customer; it was held back.`;
+  const rows = outcome.type === 'done' ? (outcome.foreignRows ?? 0) : 0;
+  if (rows === 0) return null;
+  const what = rows === 1 ? 'a row that is' : `${rows} rows that are`;
+  const then = rows === 1 ? 'it was' : 'they were';
+  return `The business answered ${action} with ${what} not this customer’s; ${then} dropped.`;
 }
 
 function told(

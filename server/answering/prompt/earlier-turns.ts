@@ -29,7 +29,8 @@ export function earlierTurns(entries: HistoryEntry[], prompts: Prompts): Earlier
       if (message.text.trim() === '') continue;
       const question = sentQuestion ?? pending.join('\n\n');
       pending = [];
-      const answer: ChatMessage = { role: 'assistant', content: message.text };
+      // Its own words may hold what the business said.
+      const answer: ChatMessage = { role: 'assistant', content: scrub(message.text) };
       turns.push({ messages: question === '' ? [answer] : [{ role: 'user', content: question }, answer] });
       continue;
     }

@@ -4,12 +4,18 @@ import { couldBecome, WAIT, type Place, type Step } from './step.ts';
 export type AllowsLink = (target: string) => boolean;
 
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"'`()[\]{}]+/gi;
+/** At the end of an address they belong to the sentence around it. */
+const SENTENCE_MARKS = /[.,;:!?*_]+$/;
 const URL_MAX_CHARS = 800;
 
 /** Only hosts, mail addresses and telephone numbers that stand in the given texts: a link the model made up leads nowhere good. */
 export function linksOf(texts: string[]): AllowsLink {
   const all = texts.join('\n');
-  const hosts = new Set([...all.matchAll(ADDRESS)].map((match) => hostOf(match[0])).filter((host) => host !== null));
+  const hosts = new Set(
+    [...all.matchAll(ADDRESS)]
+      .map((match) => hostOf(match[0].replace(SENTENCE_MARKS, '')))
+      .filter((host) => host !== null),
+  );
   const lower = all.toLowerCase();
   const digits = all.replace(/\D/g, '');
   return (target) => {
@@ -41,7 +47,7 @@ export function bareLink({ rest, atEnd, wordStart }: Place, allows: AllowsLink):
   }
   const whole = /^[^\s<>"'`)\]】]*/.exec(rest)?.[0] ?? '';
   if (whole.length === rest.length && !atEnd && rest.length <= URL_MAX_CHARS) return WAIT;
-  const address = whole.slice(0, URL_MAX_CHARS).replace(/[.,;:!?*_]+$/, '');
+  const address = whole.slice(0, URL_MAX_CHARS).replace(SENTENCE_MARKS, '');
   return allows(address)
     ? { type: 'show', length: address.length }
     : { type: 'drop', length: Math.max(1, address.length), kind: 'link' };

@@ -13,6 +13,8 @@ export interface WordsFor {
   language: string | null;
   /** Whose labels a choice is shown by; without it the bare value is. */
   slotsOf?: Slot[];
+  /** How a text of somebody else's is written where the words are more than plain text; without it as it is. */
+  asText?: (value: string) => string;
 }
 
 /**
@@ -83,19 +85,20 @@ function shown(name: string, given: WordsFor): string {
   const slot = name.startsWith('slot.') ? given.slotsOf?.find((each) => `slot.${each.name}` === name) : undefined;
   const option = slot?.options.find((each) => each.value === value);
   if (option !== undefined) return labelIn(option.label, given.language) ?? option.value;
-  return showValue(value, given.language);
+  return showValue(value, given);
 }
 
 /** A value as people write it. Records, lists and nothing are an empty text. */
-export function showValue(value: unknown, language: string | null): string {
+function showValue(value: unknown, { language, asText }: Pick<WordsFor, 'language' | 'asText'>): string {
   if (typeof value === 'boolean') return yesNoWords(language)[value ? 'yes' : 'no'];
   if (typeof value === 'number') return Number.isFinite(value) ? asNumber(value, language) : '';
   if (typeof value !== 'string') return '';
   if (isIsoDate(value)) return asDate(value, language);
-  return value
+  const text = value
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .slice(0, LONGEST_VALUE)
     .trim();
+  return asText?.(text) ?? text;
 }
 
 function asNumber(value: number, language: string | null): string {
