@@ -71,9 +71,12 @@ async function onlyChange(storage: Storage): Promise<StoredChange> {
 }
 
 describe('kill -9', () => {
-  it('between the yes and the sending: it is sent at the next start, once', async () => {
+  it.each([
+    ['between the yes and the sending', 'confirmed'],
+    ['when a yes in words was thanked for', 'thanked'],
+  ])('%s: it is sent at the next start, once', async (_when, stage) => {
     const at = files();
-    await killAt(at, 'confirmed', 2);
+    await killAt(at, stage, 2);
     expect(requests(at.ledger)).toEqual([]);
     const { storage, counts } = await startAgain(at);
     expect(counts).toMatchObject({ sent: 1, unsure: 0 });

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { confirmChange } from '../../server/conversations/changes/confirm-change.ts';
 import type { ConversationRoom } from '../../server/conversations/conversations.ts';
+import { receiveCustomerMessage } from '../../server/conversations/receive-customer-message.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { changeRoom, DONE, proposeChange } from './change-house.ts';
+import { finishedAnswer } from './storage-house.ts';
 
 /**
  * A process whose customers confirm changes and whose business writes a line for each request. It stops dead at a stage,
@@ -12,6 +15,8 @@ const [file, ledger, stage] = process.argv.slice(2);
 if (file === undefined || ledger === undefined) throw new Error('usage: change-until-killed FILE LEDGER STAGE');
 const storage = await openStorage({ file });
 
+/** The end of an answer needs none of it. */
+const NO_TURN = { id: '', answerId: '' };
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const stopAt = async (here: string): Promise<void> => {
   if (stage !== here) return;
@@ -42,13 +47,39 @@ const room = changeRoom(
         return ended;
       },
     },
+    conversations: {
+      ...storage.conversations,
+      finishAnswer: async (answer) => {
+        const saved = await storage.conversations.finishAnswer(answer);
+        await stopAt('thanked');
+        return saved;
+      },
+    },
   },
-  { executeChange: business },
+  {
+    executeChange: business,
+    // To words that it takes for a yes.
+    writeAnswer: async function* ({ pending }) {
+      const confirms = pending === null ? null : { changeId: pending.id, yes: true };
+      yield {
+        type: 'end',
+        end: {
+          ...finishedAnswer(NO_TURN),
+          caseState: null,
+          state: 'done',
+          text: 'Thank you.',
+          handOff: null,
+          confirms,
+        },
+      };
+    },
+  },
 );
 
 async function changeOnce(): Promise<void> {
   const asked = await proposeChange(storage);
-  await confirmChange(room, asked);
+  if (stage === 'thanked') await receiveCustomerMessage(room, { ...asked, id: randomUUID(), text: 'yes' });
+  else await confirmChange(room, asked);
   say(asked.changeId);
 }
 
