@@ -69,6 +69,14 @@ describeInBrowser('Talking from the desk', () => {
     await page.getByRole('textbox', { name: 'Title' }).fill('Arriving late');
     await desk.press('Save');
     await page.getByRole('list', { name: 'Canned replies' }).getByText('/late').waitFor();
+    await desk.press('New canned reply');
+    await page.getByRole('textbox', { name: 'Shortcut' }).fill('/Late');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Leaving late');
+    await page.getByText('In use for “Arriving late”').waitFor();
+    await desk.press('Save');
+    await desk.press('Back');
+    await page.getByRole('list', { name: 'Canned replies' }).getByText('/late · Arriving late').waitFor();
+    expect(await page.getByText('Leaving late').count()).toBe(0);
     await page.keyboard.press('Escape');
     await replyBox(desk).fill('');
     await replyBox(desk).pressSequentially('/la');
@@ -96,6 +104,111 @@ describeInBrowser('Talking from the desk', () => {
     await eventually(() => told(customer, 'attic'));
     expect(told(customer, 'there is none')).toBeUndefined();
     await desk.page.getByText('Sending in').waitFor({ state: 'detached' });
+  });
+
+  it.each([
+    { how: 'closes', press: 'e', then: 'Ana closed the conversation' },
+    { how: 'hands back', press: 'h', then: 'Ana handed back to the agent' },
+  ])('sends a reply that is still held before Ana $how, so that the customer has it', async ({ press, then }) => {
+    const customer = await waiting('When does the sauna open?');
+    const desk = await talkingTo(customer);
+    await desk.reply('It opens at eight');
+    await desk.page.getByText('Sending in').waitFor();
+    await key(desk, press);
+    await desk.said('system').getByText(then).waitFor();
+    await desk.said('staff').filter({ hasText: 'opens at eight' }).waitFor();
+    await eventually(() => told(customer, 'opens at eight'));
+    expect(await desk.page.getByText('Not sent').count()).toBe(0);
+    // What Ana answered is answered: the agent has nothing to say.
+    expect(await all.house.app.storage.conversations.readConversation(customer.conversationId)).toMatchObject({
+      agentWriting: false,
+      lastMessage: { author: 'staff' },
+    });
+  });
+
+  it('closes by key, takes it back by Undo, and opens what is closed: it is Ana’s then', async () => {
+    const customer = await waiting('The kettle is broken');
+    const desk = await talkingTo(customer);
+    const { page } = desk;
+    await key(desk, 'e');
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    await page.getByPlaceholder('Closed. Open it again to reply').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await desk.press('Undo');
+    await page.getByRole('button', { name: 'Hand back', exact: true }).waitFor();
+    await desk.said('system').getByText('Ana opened it again').waitFor();
+    await desk.reply('A new one is on its way');
+    await eventually(() => told(customer, 'on its way'));
+    await key(desk, 'e');
+    await desk.press('Open again');
+    await page.getByRole('button', { name: 'Hand back', exact: true }).waitFor();
+    await key(desk, 'e');
+    await page.getByPlaceholder('Closed. Open it again to reply').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill('open again');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Hand back', exact: true }).waitFor();
+  });
+
+  it('closes nothing while the eyes are on another row, and says what the key would do', async () => {
+    const [open, other] = [await waiting('The open one: plover'), await waiting('The other one: curlew')];
+    const desk = await talkingTo(open);
+    await desk.rows.filter({ hasText: 'curlew' }).getByRole('link').focus();
+    await desk.page.keyboard.press('e');
+    await desk.page.getByText('Open it first').waitFor();
+    for (const { conversationId } of [open, other]) {
+      const stored = await all.house.app.storage.conversations.readConversation(conversationId);
+      expect(stored?.state).not.toBe('closed');
+    }
+    await desk.page.keyboard.press('Enter');
+    await desk.page.waitForURL(`**/${other.conversationId}`);
+    await desk.page.getByRole('button', { name: 'Take over', exact: true }).waitFor();
+    await desk.page.keyboard.press('e');
+    await desk.said('system').getByText('Ana closed the conversation').waitFor();
+  });
+
+  it('keeps what was begun, and what could not be sent yet, over a reload', async () => {
+    const customer = await waiting('Does the ferry run on Sundays?');
+    const desk = await talkingTo(customer);
+    const { page } = desk;
+    page.on('dialog', (dialog) => void dialog.accept());
+    await (await noteBox(desk)).fill('She asked before');
+    await page.getByRole('tab', { name: 'Reply' }).click();
+    await replyBox(desk).fill('Begun and not sent');
+    await page.reload();
+    await replyBox(desk).waitFor();
+    expect(await replyBox(desk).inputValue()).toBe('Begun and not sent');
+    expect(await (await noteBox(desk)).inputValue()).toBe('She asked before');
+    await page.getByRole('tab', { name: 'Reply' }).click();
+    await desk.reply('It does, at ten');
+    await page.getByText('Sending in').waitFor();
+    await page.reload();
+    await eventually(() => told(customer, 'at ten'));
+    expect(await replyBox(desk).inputValue()).toBe('');
+  });
+
+  it('keeps what was begun when the session ends, for its writer and for nobody else', async () => {
+    const customer = await waiting('Is the beach far?');
+    const cleo = await all.person();
+    const cookies = async (name: string) => {
+      await cleo.context.clearCookies();
+      await signIn(cleo, all.house, { name });
+    };
+    await cookies('Cleo');
+    const desk = deskOn(await cleo.page(`${all.house.url}/console/everyone/${customer.conversationId}`));
+    await (await noteBox(desk)).fill('Ten minutes, I think');
+    const hers = await cleo.context.cookies();
+    await cleo.context.clearCookies();
+    await desk.page.reload();
+    await desk.page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await cleo.context.addCookies(hers);
+    await desk.page.reload();
+    expect(await (await noteBox(desk)).inputValue()).toBe('Ten minutes, I think');
+    await cookies('Dora');
+    await desk.page.reload();
+    expect(await (await noteBox(desk)).inputValue()).toBe('');
+    expect(await desk.page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Ten minutes');
+    await cleo.close();
   });
 
   it('tells a colleague who is named in a note', async () => {
