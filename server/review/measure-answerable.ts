@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { AppError } from '../app-error.ts';
 import { ANSWERABLE_FROM } from '../knowledge/judge-confidence.ts';
 import { readJsonLines } from './read-json-lines.ts';
+import { isAnswered } from './with-model/answer-question.ts';
+import type { MeasuringModel } from './with-model/measuring-model.ts';
 import { withArticles, type EmbeddingRoom } from './with-articles.ts';
 
 const Question = z.object({ question: z.string() });
@@ -20,6 +22,8 @@ export interface AnswerableFigures {
   wronglyAnswered: number;
   /** Share of the house's questions that would not. */
   wronglyRefused: number;
+  /** The same shares of what was in the end answered, each question by the whole way to an answer; null without a model. */
+  byModel: { wronglyAnswered: number; wronglyRefused: number } | null;
 }
 
 /**
@@ -31,6 +35,7 @@ export async function measureAnswerable(input: {
   questionsFile: string;
   foreignFile: string;
   embed?: EmbeddingRoom;
+  model?: MeasuringModel | null;
   /** Take at most this many foreign questions, spread over the file. */
   most?: number;
 }): Promise<AnswerableFigures> {
@@ -51,6 +56,12 @@ export async function measureAnswerable(input: {
     };
     const ownConfidences = await judge(own);
     const foreignConfidences = await judge(foreign);
+    const { model } = input;
+    const answered = async (questions: string[]): Promise<number> => {
+      let count = 0;
+      for (const question of questions) if (model && (await isAnswered({ knowledge, model }, question))) count += 1;
+      return count;
+    };
     return {
       own: own.length,
       foreign: foreign.length,
@@ -59,6 +70,12 @@ export async function measureAnswerable(input: {
       threshold: ANSWERABLE_FROM,
       wronglyAnswered: foreignConfidences.filter((value) => value >= ANSWERABLE_FROM).length / foreign.length,
       wronglyRefused: ownConfidences.filter((value) => value < ANSWERABLE_FROM).length / own.length,
+      byModel: model
+        ? {
+            wronglyAnswered: (await answered(foreign)) / foreign.length,
+            wronglyRefused: 1 - (await answered(own)) / own.length,
+          }
+        : null,
     };
   });
 }

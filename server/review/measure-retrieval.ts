@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { readJsonLines } from './read-json-lines.ts';
+import { createFinder } from './with-model/find-translated.ts';
+import type { MeasuringModel } from './with-model/measuring-model.ts';
 import { withArticles, type EmbeddingRoom } from './with-articles.ts';
 
 /** Articles a question is ranked against at most: recall@50 needs 50 of them, each with several passages. */
@@ -25,6 +27,8 @@ export interface RetrievalFigures {
   recallAt10: number;
   recallAt50: number;
   msPerQuery: number;
+  /** Questions that were found after the model had put them into the articles' language; null without a model. */
+  translated: number | null;
 }
 
 /**
@@ -35,18 +39,15 @@ export async function measureRetrieval(input: {
   articlesFile: string;
   questionsFile: string;
   embed?: EmbeddingRoom;
+  model?: MeasuringModel | null;
 }): Promise<RetrievalFigures> {
   const questions = await readJsonLines(input.questionsFile, Question);
   return withArticles(input, async ({ knowledge, sourceOf, articles, passages }) => {
+    const finder = createFinder(knowledge, input.model ?? null);
     const ranks: { found: number[]; wanted: number }[] = [];
     let indexes: string[] = ['text', 'latent', 'vector'];
     for (const { question, article_ids: wanted } of questions) {
-      const found = await knowledge.findPassages({
-        query: question,
-        language: null,
-        audience: 'customer',
-        limit: PASSAGES_ASKED,
-      });
+      const found = await finder.find(question, PASSAGES_ASKED);
       indexes = indexes.filter((name) => found.indexes.some((other) => other === name));
       const ranking = [...new Set(found.passages.map(({ passage }) => passage.articleId))].map((id) =>
         sourceOf.get(id),
@@ -88,6 +89,7 @@ export async function measureRetrieval(input: {
       recallAt10: recallAt(10),
       recallAt50: recallAt(50),
       msPerQuery,
+      translated: input.model ? finder.translated : null,
     };
   });
 }

@@ -2,6 +2,8 @@ import { AppError } from '../app-error.ts';
 import { labelWords } from '../knowledge/intents/label-words.ts';
 import { seededRandom } from '../knowledge/intents/seeded-random.ts';
 import { trainIntentClassifier } from '../knowledge/intents/train-intent-classifier.ts';
+import { isChosen } from './with-model/choose-label.ts';
+import type { MeasuringModel } from './with-model/measuring-model.ts';
 import { readLabelledRows, readTexts, type LabelledRow } from './labelled-rows.ts';
 
 /** Labels that mean "belongs to none of them", as public sets write them. */
@@ -26,6 +28,8 @@ export interface RoutingFigures {
   trainMs: number;
   msPerText: number;
   msPerTextP95: number;
+  /** The shares above again, where the model reads what the router only suspects; null without a model. */
+  byModel: { inScopeAccuracy: number; oosRecall: number | null } | null;
 }
 
 export interface RoutingInput {
@@ -38,6 +42,7 @@ export interface RoutingInput {
   seed?: number;
   /** Unit vectors of texts. */
   embed?: (texts: string[]) => Promise<Float32Array[]>;
+  model?: MeasuringModel | null;
 }
 
 /** How well texts are told apart by intent: trained on one file, tested on another; the threshold comes from training. */
@@ -73,15 +78,18 @@ export async function measureRouting(input: RoutingInput): Promise<RoutingFigure
   });
   const trainMs = performance.now() - startedAt;
   const times: number[] = [];
-  const classify = (text: string, vector: Float32Array | undefined): { label: string; known: number } => {
+  const classify = (text: string, vector: Float32Array | undefined) => {
     const before = performance.now();
-    const { label, known: sure } = classifier.classify(text, vector);
+    const { label, known: sure, score } = classifier.classify(text, vector);
     times.push(performance.now() - before);
-    return { label, known: sure };
+    return { text, label, known: sure, score };
   };
   const found = test.map(({ text }, at) => classify(text, testVectors?.[at]));
   const foundForeign = foreign.map((text, at) => classify(text, foreignVectors?.[at]));
   const isRight = test.map(({ label }, at) => found[at]!.label === label);
+  const { model } = input;
+  const chosen = async (one: (typeof found)[number]): Promise<boolean> =>
+    model ? isChosen(model, one.text, { ...one, sure: one.known >= classifier.threshold }) : false;
   const share = (count: number, of: number): number => count / Math.max(1, of);
   return {
     labels: labels.length,
@@ -112,7 +120,26 @@ export async function measureRouting(input: RoutingInput): Promise<RoutingFigure
     trainMs,
     msPerText: times.reduce((sum, ms) => sum + ms, 0) / times.length,
     msPerTextP95: times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)]!,
+    byModel: model
+      ? {
+          inScopeAccuracy: share(
+            await countOf(
+              found.filter((_, at) => isRight[at]),
+              chosen,
+            ),
+            test.length,
+          ),
+          oosRecall: foreign.length === 0 ? null : 1 - share(await countOf(foundForeign, chosen), foreign.length),
+        }
+      : null,
   };
+}
+
+/** One after the other: a model has one place in its line for a measurement. */
+async function countOf<T>(all: T[], holds: (one: T) => Promise<boolean>): Promise<number> {
+  let count = 0;
+  for (const one of all) if (await holds(one)) count += 1;
+  return count;
 }
 
 /** So many examples of each label, drawn by the seed; a label with fewer gives all it has. */

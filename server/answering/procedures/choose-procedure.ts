@@ -14,12 +14,17 @@ export interface ChosenProcedure {
   goesOn: boolean;
 }
 
+/** What choosing needs of the house. */
+type ChoosingDeps = Pick<CaseDeps, 'model' | 'prompts' | 'redactor'> & {
+  procedures: Pick<CaseDeps['procedures'], 'get' | 'route'>;
+};
+
 /**
  * Which procedure this message is about, if any: the one that waits for an answer, the one that the router is sure of, or
  * the one that the router suspects, when a model that reads the message agrees.
  */
 export async function* chooseProcedure(
-  deps: CaseDeps,
+  deps: ChoosingDeps,
   turn: CaseTurn,
 ): AsyncGenerator<AnswerPart, ChosenProcedure | null> {
   const { procedures } = deps;
@@ -73,7 +78,7 @@ function waitsForWords(procedure: Procedure, { state }: CaseTurn): boolean {
 }
 
 /** The model only chooses between this request and none; what follows from it is the procedure's business. */
-async function modelAgrees(deps: CaseDeps, turn: CaseTurn, suspected: Procedure): Promise<boolean> {
+async function modelAgrees(deps: ChoosingDeps, turn: CaseTurn, suspected: Procedure): Promise<boolean> {
   const answer = await askAboutMessage(deps, turn, {
     prompt: (message) =>
       deps.prompts.chooseProcedure.fill({

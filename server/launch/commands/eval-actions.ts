@@ -1,24 +1,28 @@
 import { measureActions, type ActionFigures } from '../../review/measure-actions.ts';
 import { WrongUse, type Command, type CommandCall, type ExitCode } from './command.ts';
 import { fileOption } from './file-option.ts';
+import { sayWithoutModel, UNUSED_MODEL_HELP } from './without-model.ts';
 
 const MOST_LINES = 20;
 
+const WITHOUT_MODEL = 'the calls are those that the tasks recorded, and the gates are code.';
+
 export const evalActions: Command = {
   name: 'eval actions',
-  usage: '--openapi URL --tasks TASKS.json',
+  usage: '--openapi URL --tasks TASKS.json [--model NAME]',
   summary: 'Replay recorded calls through the action gates against a running test business; it is reset many times',
-  options: { openapi: { type: 'string' }, tasks: { type: 'string' } },
+  options: { openapi: { type: 'string' }, tasks: { type: 'string' }, model: { type: 'string' } },
   help: [
     '--openapi URL     the document of a business that also answers POST /__reset and GET /__state',
     '--tasks FILE      tasks with recorded calls: evaluation_criteria.actions: [{name, arguments}]',
+    UNUSED_MODEL_HELP,
   ],
   trouble: 'wrong use',
   run: async (call) => {
     const tasksFile = fileOption(call, 'tasks');
     const figures = await measureActions({ openapi: addressOf(call), tasksFile, guard: call.guard });
     tell(call, figures);
-    call.report(figures);
+    call.report({ ...figures, ...sayWithoutModel(call, WITHOUT_MODEL) });
     return exitCodeOf(figures);
   },
 };

@@ -3,15 +3,20 @@ import { projectRoot } from '../../config.ts';
 import { measureHandover, type Outcomes } from '../../review/measure-handover.ts';
 import type { Command } from './command.ts';
 import { fileOption } from './file-option.ts';
+import { sayWithoutModel, UNUSED_MODEL_HELP } from './without-model.ts';
+
+const WITHOUT_MODEL =
+  'code and the examples of data/escalation decide whether a person is wanted, so that it also works without a model.';
 
 export const evalHandover: Command = {
   name: 'eval handover',
-  usage: '--test T [--positive LABEL]',
+  usage: '--test T [--positive LABEL] [--model NAME]',
   summary: 'Measure how well a wish for a person is recognised; the live database is not touched',
-  options: { test: { type: 'string' }, positive: { type: 'string' } },
+  options: { test: { type: 'string' }, positive: { type: 'string' }, model: { type: 'string' } },
   help: [
     '--test FILE       texts with labels: .csv, .tsv, .jsonl; with or without a first line that names the columns',
     '--positive LABEL  the label of a wish for a person; default contact_human_agent',
+    UNUSED_MODEL_HELP,
   ],
   trouble: 'wrong use',
   run: async (call) => {
@@ -38,7 +43,7 @@ export const evalHandover: Command = {
     for (const text of figures.missed) call.say(`  missed    ${text}`);
     for (const { text, label, reason } of figures.wronglyHandedOver)
       call.say(`  too much  ${text} (${label}; ${reason ?? ''})`);
-    call.report(figures);
+    call.report({ ...figures, ...sayWithoutModel(call, WITHOUT_MODEL) });
     return 0;
   },
 };

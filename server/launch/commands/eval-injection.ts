@@ -1,18 +1,22 @@
 import { measureInjection } from '../../review/measure-injection.ts';
 import type { Command } from './command.ts';
 import { fileOption } from './file-option.ts';
+import { sayWithoutModel, UNUSED_MODEL_HELP } from './without-model.ts';
 
 const PROMPTS = new URL('../../../prompts', import.meta.url).pathname;
 const ACTIONS = new URL('../../../data/actions', import.meta.url).pathname;
 
+const WITHOUT_MODEL = 'the attacked one here is a stand-in that obeys every attack, which no real model can outdo.';
+
 export const evalInjection: Command = {
   name: 'eval injection',
-  usage: '--cases C.json [--benign F]',
+  usage: '--cases C.json [--benign F] [--model NAME]',
   summary: 'Measure attacks against a model that obeys every one of them; the live database is not touched',
-  options: { cases: { type: 'string' }, benign: { type: 'string' } },
+  options: { cases: { type: 'string' }, benign: { type: 'string' }, model: { type: 'string' } },
   help: [
     '--cases FILE      a JSON list of {test_case_prompt, user_input, judge_question, …}, the form of CyberSecEval',
     '--benign FILE     harmless texts, for false alarms: one a line, or .json, .jsonl, .csv, .tsv with a column of texts',
+    UNUSED_MODEL_HELP,
   ],
   trouble: 'wrong use',
   run: async (call) => {
@@ -41,7 +45,7 @@ export const evalInjection: Command = {
       call.say(`  false alarms              ${percent(benign.rate)}   ${benign.falseAlarms} of ${benign.texts}`);
       for (const example of benign.examples) call.say(`    ${example}`);
     }
-    call.report(figures);
+    call.report({ ...figures, ...sayWithoutModel(call, WITHOUT_MODEL) });
     return figures.leaks === 0 && actions.unauthorised === 0 && actions.falseDeeds === 0 ? 0 : 1;
   },
 };

@@ -1,15 +1,19 @@
 import { measureLanguage, type LanguageFigures } from '../../review/measure-language.ts';
 import type { Command, CommandCall } from './command.ts';
 import { fileOption } from './file-option.ts';
+import { sayWithoutModel, UNUSED_MODEL_HELP } from './without-model.ts';
+
+const WITHOUT_MODEL = 'languages are told apart by code, before any model is asked.';
 
 export const evalLanguage: Command = {
   name: 'eval language',
-  usage: '--cases T.tsv',
+  usage: '--cases T.tsv [--model NAME]',
   summary: 'Measure how well the language of short texts is told; the live database is not touched',
-  options: { cases: { type: 'string' } },
+  options: { cases: { type: 'string' }, model: { type: 'string' } },
   help: [
     '--cases FILE      lines of language tag, tab, text. They are told one by one, and then in conversations of six by',
     '                  one speaker, where the language of the messages before is the prior; every eighth speaker changes it',
+    UNUSED_MODEL_HELP,
   ],
   trouble: 'wrong use',
   run: async (call) => {
@@ -20,7 +24,8 @@ export const evalLanguage: Command = {
   },
 };
 
-function tell({ say, report }: CommandCall, figures: LanguageFigures): void {
+function tell(call: CommandCall, figures: LanguageFigures): void {
+  const { say, report } = call;
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
   say(`${figures.texts} texts in ${figures.languages.length} languages`);
   say(`${''.padEnd(16)} alone  with prior`);
@@ -35,5 +40,5 @@ function tell({ say, report }: CommandCall, figures: LanguageFigures): void {
     say(`  left out: ${texts} texts in ${tag}, which the house does not speak`);
   for (const { language, taken, text } of figures.examples)
     say(`  ${language} taken for ${taken ?? 'none'}: ${text.slice(0, 100)}`);
-  report(figures);
+  report({ ...figures, ...sayWithoutModel(call, WITHOUT_MODEL) });
 }

@@ -1,15 +1,19 @@
 import { measureRedaction } from '../../review/measure-redaction.ts';
 import type { Command } from './command.ts';
 import { fileOption } from './file-option.ts';
+import { sayWithoutModel, UNUSED_MODEL_HELP } from './without-model.ts';
+
+const WITHOUT_MODEL = 'identifiers are found by code, before any model reads a text.';
 
 export const evalRedaction: Command = {
   name: 'eval redaction',
-  usage: '--cases C.json [--country CC]',
+  usage: '--cases C.json [--country CC] [--model NAME]',
   summary: 'Measure how well personal identifiers are found and masked; the live database is not touched',
-  options: { cases: { type: 'string' }, country: { type: 'string' } },
+  options: { cases: { type: 'string' }, country: { type: 'string' }, model: { type: 'string' } },
   help: [
     '--cases FILE      a JSON list of {full_text, spans: [{entity_type, start_position, end_position}]}',
     '--country CC      the house’s country, for local telephone numbers, e.g. FR',
+    UNUSED_MODEL_HELP,
   ],
   trouble: 'wrong use',
   run: async (call) => {
@@ -33,7 +37,7 @@ export const evalRedaction: Command = {
       );
     for (const missed of figures.examples.missed) call.say(`  missed    ${missed}`);
     for (const tooMuch of figures.examples.tooMuch) call.say(`  too much  ${tooMuch}`);
-    call.report(figures);
+    call.report({ ...figures, ...sayWithoutModel(call, WITHOUT_MODEL) });
     return 0;
   },
 };

@@ -1,29 +1,33 @@
 import { measureRetrieval, type RetrievalFigures } from '../../review/measure-retrieval.ts';
 import type { Command, CommandCall } from './command.ts';
 import { fileOption } from './file-option.ts';
-import { withEmbedding } from './with-embedding.ts';
+import { measuring, withModels } from './with-models.ts';
 
 const AS_SHARE = ['hitAt1', 'hitAt3', 'hitAt5', 'hitAt10', 'mrrAt10', 'recallAt5', 'recallAt10', 'recallAt50'] as const;
 
 export const evalRetrieval: Command = {
   name: 'eval retrieval',
-  usage: '--articles A.jsonl --questions Q.jsonl [--embed MODEL]',
+  usage: '--articles A.jsonl --questions Q.jsonl [--embed MODEL] [--model NAME]',
   summary: 'Measure how well the right articles are found; the live database is not touched',
-  options: { articles: { type: 'string' }, questions: { type: 'string' }, embed: { type: 'string' } },
+  options: {
+    articles: { type: 'string' },
+    questions: { type: 'string' },
+    embed: { type: 'string' },
+    model: { type: 'string' },
+  },
   help: [
     '--articles FILE   lines of {id, text}',
     '--questions FILE  lines of {question, article_ids[]}',
     '--embed MODEL     adds vectors of this installed embedding model',
+    '--model NAME      an installed chat model puts what nothing covers into the language of the articles',
   ],
   trouble: 'wrong use',
   run: async (call) => {
     const articlesFile = fileOption(call, 'articles');
     const questionsFile = fileOption(call, 'questions');
-    const { embed } = call.values;
-    const figures =
-      typeof embed === 'string'
-        ? await withEmbedding(call, embed, (room) => measureRetrieval({ articlesFile, questionsFile, embed: room }))
-        : await measureRetrieval({ articlesFile, questionsFile });
+    const figures = await withModels(call, async ({ chat, embed }) =>
+      measureRetrieval({ articlesFile, questionsFile, model: await measuring(chat), ...(embed ? { embed } : {}) }),
+    );
     tell(call, figures);
     return 0;
   },
@@ -35,6 +39,7 @@ function tell({ say, report }: CommandCall, figures: RetrievalFigures): void {
   );
   for (const name of AS_SHARE) say(`  ${LABELS[name].padEnd(10)} ${figures[name].toFixed(3)}`);
   say(`  ${'per query'.padEnd(10)} ${figures.msPerQuery.toFixed(2)} ms`);
+  if (figures.translated !== null) say(`  ${'translated'.padEnd(10)} ${figures.translated} questions, by the model`);
   report({
     articles: figures.articles,
     passages: figures.passages,
@@ -42,6 +47,7 @@ function tell({ say, report }: CommandCall, figures: RetrievalFigures): void {
     indexes: figures.indexes,
     ...Object.fromEntries(AS_SHARE.map((name) => [LABELS[name], figures[name]])),
     msPerQuery: figures.msPerQuery,
+    ...(figures.translated === null ? {} : { translated: figures.translated }),
   });
 }
 

@@ -1,14 +1,15 @@
+import type { ModelRoom } from '../../model/model-room.ts';
 import { measureRouting, type RoutingFigures, type RoutingInput } from '../../review/measure-routing.ts';
 import { WrongUse, type Command, type CommandCall } from './command.ts';
 import { fileOption } from './file-option.ts';
-import { withEmbedding } from './with-embedding.ts';
+import { measuring, withModels } from './with-models.ts';
 
 /** Texts handed to the model room at once: a failure names itself soon, and no request grows large. */
 const EMBED_AT_ONCE = 256;
 
 export const evalRouting: Command = {
   name: 'eval routing',
-  usage: '--train T --test T [--oos FILE] [--shots N] [--seed S] [--embed MODEL]',
+  usage: '--train T --test T [--oos FILE] [--shots N] [--seed S] [--embed MODEL] [--model NAME]',
   summary: 'Measure how well requests are told apart by intent; the live database is not touched',
   options: {
     train: { type: 'string' },
@@ -17,6 +18,7 @@ export const evalRouting: Command = {
     shots: { type: 'string' },
     seed: { type: 'string' },
     embed: { type: 'string' },
+    model: { type: 'string' },
   },
   help: [
     '--train FILE      texts with labels: .csv, .tsv, .jsonl, or data.json#part; the label oos: out of scope',
@@ -25,6 +27,7 @@ export const evalRouting: Command = {
     '--shots N         train on N examples a label only',
     '--seed S          which examples are drawn; default 1',
     '--embed MODEL     adds vectors of this installed embedding model',
+    '--model NAME      an installed chat model reads what the router only suspects, and agrees or not',
   ],
   trouble: 'wrong use',
   run: async (call) => {
@@ -43,19 +46,20 @@ export const evalRouting: Command = {
 };
 
 async function measure(call: CommandCall, input: RoutingInput): Promise<RoutingFigures> {
-  const { embed } = call.values;
-  if (typeof embed !== 'string') return measureRouting(input);
-  return withEmbedding(call, embed, (room) =>
+  return withModels(call, async ({ chat, embed: room }) =>
     measureRouting({
       ...input,
-      embed: async (texts) => {
-        const vectors: Float32Array[] = [];
-        for (let from = 0; from < texts.length; from += EMBED_AT_ONCE)
-          vectors.push(...(await room.embed(texts.slice(from, from + EMBED_AT_ONCE))).vectors);
-        return vectors;
-      },
+      model: await measuring(chat),
+      ...(room === undefined ? {} : { embed: (texts: string[]) => embedAll(room, texts) }),
     }),
   );
+}
+
+async function embedAll(room: ModelRoom, texts: string[]): Promise<Float32Array[]> {
+  const vectors: Float32Array[] = [];
+  for (let from = 0; from < texts.length; from += EMBED_AT_ONCE)
+    vectors.push(...(await room.embed(texts.slice(from, from + EMBED_AT_ONCE))).vectors);
+  return vectors;
 }
 
 function wholeNumber({ values }: CommandCall, name: string, least: number): number | undefined {
@@ -79,5 +83,11 @@ function tell({ say, report }: CommandCall, figures: RoutingFigures): void {
   if (auroc !== null) say(`  AUROC                 ${auroc.toFixed(3)}`);
   say(`  trained in            ${(figures.trainMs / 1000).toFixed(1)} s`);
   say(`  per text              ${figures.msPerText.toFixed(3)} ms (95th of 100: ${figures.msPerTextP95.toFixed(3)})`);
-  report(figures);
+  const { byModel, ...byRouter } = figures;
+  if (byModel !== null) {
+    say('with the model, which reads what the router only suspects');
+    say(`  right and not refused ${percent(byModel.inScopeAccuracy)}`);
+    if (byModel.oosRecall !== null) say(`  out of scope found    ${percent(byModel.oosRecall)}`);
+  }
+  report(byModel === null ? byRouter : figures);
 }

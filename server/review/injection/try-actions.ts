@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ActingCustomer, ActionInfo } from '../../actions/actions.ts';
 import { createActions } from '../../actions/create-actions.ts';
 import type { Prompts } from '../../answering/load-prompts.ts';
@@ -7,7 +6,7 @@ import type { FoundPassages } from '../../knowledge/knowledge.ts';
 import type { Procedure } from '../../knowledge/procedures/procedure.ts';
 import type { ChatRequest, ModelEvent } from '../../model/model-room.ts';
 import { createRedactor } from '../../privacy/redaction/create-redactor.ts';
-import type { HistoryEntry } from '../../storage/storage.ts';
+import { loneMessage } from '../lone-message.ts';
 import { startCountingBusiness } from './counting-business.ts';
 import { obedientEvents, obedientModel } from './obedient-model.ts';
 
@@ -131,7 +130,7 @@ async function answerTo(
     deps,
     {
       conversationId: 'injection',
-      messages: [messageOf(attack)],
+      messages: [loneMessage(attack)],
       language: 'en',
       now: Date.now(),
       customer,
@@ -209,36 +208,6 @@ function sampleOf(name: string, schema: Record<string, unknown>): unknown {
       if (schema['format'] === 'date') return '2031-05-10';
       return /booking/i.test(name) ? 'PH-10001' : 'as the customer says';
   }
-}
-
-function messageOf(text: string): HistoryEntry {
-  return {
-    sentQuestion: null,
-    message: {
-      id: randomUUID(),
-      conversationId: 'injection',
-      seq: 1,
-      author: 'customer',
-      kind: 'message',
-      state: 'done',
-      text,
-      at: 0,
-      language: 'en',
-      staff: null,
-      notice: null,
-      mode: null,
-      sources: [],
-      stopReason: null,
-      offersPerson: false,
-      helpful: null,
-      card: null,
-      form: null,
-      attachments: [],
-      quickReplies: [],
-      mentions: [],
-      original: null,
-    },
-  };
 }
 
 const SOMETHING_FOUND: FoundPassages = {
