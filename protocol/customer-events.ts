@@ -63,7 +63,8 @@ export const PersonCancel = z.strictObject({ conversationId: Id });
 export const ConversationRate = z.strictObject({
   conversationId: Id,
   score: z.number().int().min(1).max(5),
-  comment: z.string().trim().max(COMMENT_MAX_CHARS).default(''),
+  /** Absent: what was said before stays. */
+  comment: z.string().trim().max(COMMENT_MAX_CHARS).optional(),
 });
 
 export const customerPayloads = {

@@ -162,7 +162,7 @@ function serve(
           conversationId,
           customerId,
           score,
-          comment,
+          comment: comment ?? null,
         });
         room.feed.publish({ type: 'conversation-changed', conversation });
         return {};

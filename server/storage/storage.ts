@@ -286,7 +286,8 @@ export interface ConversationStore {
     conversationId: string;
     customerId: string;
     score: number;
-    comment: string;
+    /** Null: the one before stays. */
+    comment: string | null;
   }): Promise<Conversation>;
 
   readConversation(id: string): Promise<Conversation | null>;

@@ -19,7 +19,10 @@ export function keepCovered(storage: Storage, redactor: Pick<Redactor, 'redact'>
           form: said.form === null ? null : { ...said.form, values: coverUpDeep(said.form.values, redactor) },
         }),
       rateConversation: (rated) =>
-        conversations.rateConversation({ ...rated, comment: coverUp(rated.comment, redactor) }),
+        conversations.rateConversation({
+          ...rated,
+          comment: rated.comment === null ? null : coverUp(rated.comment, redactor),
+        }),
     },
   };
 }

@@ -30,8 +30,11 @@ export async function rateAnswer(
   return toMessage(row);
 }
 
-const setRating = query((db: Db, p: { id: string; score: number; comment: string }) =>
-  db.updateTable('conversation').set({ rating: p.score, rating_comment: p.comment }).where('id', '=', p.id),
+const setScore = query((db: Db, p: { id: string; score: number }) =>
+  db.updateTable('conversation').set({ rating: p.score }).where('id', '=', p.id),
+);
+const setComment = query((db: Db, p: { id: string; comment: string }) =>
+  db.updateTable('conversation').set({ rating_comment: p.comment }).where('id', '=', p.id),
 );
 
 export async function rateConversation(
@@ -43,6 +46,7 @@ export async function rateConversation(
     throw new AppError('conversation_not_found', 'There is no such conversation.');
   }
   conversation.rating = input.score;
-  await connection.run(setRating, { id: conversation.id, score: input.score, comment: input.comment });
+  await connection.run(setScore, { id: conversation.id, score: input.score });
+  if (input.comment !== null) await connection.run(setComment, { id: conversation.id, comment: input.comment });
   return toConversation(conversation);
 }

@@ -11,6 +11,8 @@ interface EmailCodeProps {
 }
 
 const CODE = /^\d{6}$/;
+/** The mail server is waited for while it takes the mail: longer than any other answer takes. */
+const SEND_MAX_MS = 25_000;
 
 /** Two steps: where the code goes, and the code. */
 export function EmailCode({ conversationId, c, onVerified }: EmailCodeProps) {
@@ -44,8 +46,9 @@ export function EmailCode({ conversationId, c, onVerified }: EmailCodeProps) {
   const sendCode = (): Promise<void> =>
     run(async () => {
       if (checkField({ type: 'email', required: true }, email, c) !== null) return refuse(c('badEmail'));
-      const reply = await chat.ask('identity:send-code', { conversationId, email: email.trim() });
-      if (!reply.ok) return refuse(identityProblem(reply.error, c));
+      const reply = await chat.ask('identity:send-code', { conversationId, email: email.trim() }, SEND_MAX_MS);
+      // No answer is not a no: the mail may be on its way.
+      if (!reply.ok && reply.error.code !== 'no_answer') return refuse(identityProblem(reply.error, c));
       setCode('');
       setStep('code');
       input.current?.focus();
@@ -77,7 +80,7 @@ export function EmailCode({ conversationId, c, onVerified }: EmailCodeProps) {
       }}
     >
       <div class="ask">
-        {inCode && <p role="status">{c('codeSent', { email: email.trim() })}</p>}
+        {inCode && email !== '' && <p role="status">{c('codeSent', { email: email.trim() })}</p>}
         <label for={id}>{c(inCode ? 'code' : 'email')}</label>
         {inCode ? (
           <input
@@ -115,11 +118,27 @@ export function EmailCode({ conversationId, c, onVerified }: EmailCodeProps) {
         <button type="submit" class="yes" aria-disabled={busy === 'yes'}>
           {c(inCode ? 'checkCode' : 'sendCode')}
         </button>
+        {!inCode && (
+          // The page was left for the mail, and is another one now.
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              setProblem('');
+              setEmail('');
+              setStep('code');
+            }}
+          >
+            {c('haveCode')}
+          </button>
+        )}
         {inCode && (
           <span class="links">
-            <button type="button" class="link" onClick={() => void sendCode()}>
-              {c('anotherCode')}
-            </button>
+            {email !== '' && (
+              <button type="button" class="link" onClick={() => void sendCode()}>
+                {c('anotherCode')}
+              </button>
+            )}
             <button
               type="button"
               class="link"

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Card, CustomerMessage, FormField } from '../../../../protocol/conversation.ts';
+import { MESSAGE_MAX_CHARS } from '../../../../protocol/limits.ts';
 import { useStore } from '../store.ts';
 import { useScene } from '../use-chat.ts';
 import type { CardWords } from './card-words.ts';
@@ -23,9 +24,9 @@ export function FormCard({ card, message, fresh, c }: FormCardProps) {
   const formId = useId();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [wrong, setWrong] = useState<Readonly<Record<string, string | null>>>({});
-  const [sent, setSent] = useState<'no' | 'yes' | 'full'>('no');
+  const [sent, setSent] = useState<'no' | 'full'>('no');
   const onItsWay = view.outbox.some(({ form }) => form?.messageId === message.id);
-  const state = card.state === 'open' && (sent === 'yes' || onItsWay) ? 'sent' : card.state;
+  const state = card.state === 'open' && onItsWay ? 'sent' : card.state;
 
   function send(): void {
     const problems = card.fields.flatMap((field) => {
@@ -46,8 +47,9 @@ export function FormCard({ card, message, fresh, c }: FormCardProps) {
       messageId: message.id,
       values: Object.fromEntries(filled.map(({ name }) => [name, (values[name] ?? '').trim()])),
     };
-    const kept = chat.say(text.join('\n'), form);
-    setSent(kept ? 'yes' : 'full');
+    // What counts are the values: of the words to be read, as many as a message may have.
+    const kept = chat.say(text.join('\n').slice(0, MESSAGE_MAX_CHARS), form);
+    setSent(kept ? 'no' : 'full');
     if (kept) box.current?.focus();
   }
   return (

@@ -20,6 +20,8 @@ export function identityProblem({ code, details }: Refusal, c: CardWords): strin
       return c('mailFailed');
     case 'invalid_payload':
       return c('badEmail');
+    case 'not_allowed':
+      return c('otherAddress');
     case 'offline':
       return c('offline');
     default:

@@ -16,7 +16,8 @@ export interface Wishes {
   goOn(): void;
   rateAnswer(messageId: string, helpful: boolean | null): void;
   /** True when it was saved. */
-  rateConversation(score: number, comment: string): Promise<boolean>;
+  /** Without a comment the one before stays. */
+  rateConversation(score: number, comment?: string): Promise<boolean>;
 }
 
 export interface WishesDeps {
@@ -80,7 +81,7 @@ export function openWishes({ store, ask, dispatch, outbox, begin, say, sayFailed
     async rateConversation(score, comment) {
       const { conversationId, conversation } = store.get().view;
       if (conversationId === null || conversation === null) return false;
-      const saved = await act(ask('conversation:rate', { conversationId, score, comment }));
+      const saved = await act(ask('conversation:rate', { conversationId, score, ...(comment === undefined ? {} : { comment }) }));
       if (saved) dispatch({ type: 'conversation:changed', conversation: { ...conversation, rating: score } });
       return saved;
     },

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { newSentences } from '../../../live/sentences.ts';
+import { spokenText } from '../../../live/spoken-text.ts';
 import type { ChatState } from '../chat-state.ts';
 import { useScene, type ChatScene } from '../use-chat.ts';
+import { cutWords } from './cut-words.ts';
 import { noticeSentence } from './NoticeLine.tsx';
+import { refusedWords } from './refused-words.ts';
 import { stageSentence } from './WaitLine.tsx';
 
 /** Taken away again once they are with the screen reader: who reads on through the page must not meet everything twice. */
@@ -10,12 +13,20 @@ const KEPT_MS = 1_500;
 
 /**
  * What happens, for those who don't see it: an answer sentence by sentence as it is written, a person's message whole,
- * notices and waits as their sentence. What was there when the conversation was opened is not read out.
+ * notices and waits as their sentence; what was broken off or not sent too. What was there when the conversation was opened
+ * is not read out.
  */
 export function Announcer({ state }: { state: ChatState }) {
   const scene = useScene();
   const [lines, setLines] = useState<{ key: number; words: string }[]>([]);
-  const told = useRef<Told>({ conversationId: undefined, here: false, texts: new Map(), stage: '', key: 0 });
+  const told = useRef<Told>({
+    conversationId: undefined,
+    here: false,
+    texts: new Map(),
+    cut: new Set(),
+    stage: '',
+    key: 0,
+  });
 
   useEffect(() => {
     const fresh = whatIsNew(told.current, state, scene);
@@ -40,13 +51,18 @@ interface Told {
   here: boolean;
   /** How much of each message was announced. */
   texts: Map<string, number>;
+  /** Answers whose broken end was announced, and messages that were not sent. */
+  cut: Set<string>;
   stage: string;
   key: number;
 }
 
 function whatIsNew(told: Told, { view, typing, loaded }: ChatState, { t, locale }: ChatScene): string[] {
   const opening = !told.here;
-  if (told.conversationId !== view.conversationId) told.texts.clear();
+  if (told.conversationId !== view.conversationId) {
+    told.texts.clear();
+    told.cut.clear();
+  }
   told.conversationId = view.conversationId;
   // A long one comes in pages and is live with the last; one that begins here has nothing that came before.
   told.here = loaded && (told.here || view.live || view.conversationId === null);
@@ -56,6 +72,7 @@ function whatIsNew(told: Told, { view, typing, loaded }: ChatState, { t, locale 
     const before = told.texts.get(message.id);
     if (message.author === 'customer' || (opening && message.state !== 'writing')) {
       told.texts.set(message.id, message.text.length);
+      told.cut.add(message.id);
       continue;
     }
     if (message.author === 'system') {
@@ -68,9 +85,21 @@ function whatIsNew(told: Told, { view, typing, loaded }: ChatState, { t, locale 
     const { sentences, next } = newSentences(message.text, from, ended, message.language ?? locale);
     told.texts.set(message.id, next);
     const name = message.author === 'agent' ? t('assistant') : (message.staffName ?? '');
-    fresh.push(...sentences.map((sentence, at) => (from === 0 && at === 0 ? `${name}: ${sentence}` : sentence)));
+    const said = message.author === 'agent' ? sentences.map(spokenText).filter((words) => words !== '') : sentences;
+    fresh.push(...said.map((sentence, at) => (from === 0 && at === 0 ? `${name}: ${sentence}` : sentence)));
+    const broken = message.author === 'agent' && message.state !== 'writing' && message.state !== 'done';
+    if (broken && !told.cut.has(message.id)) fresh.push(t(cutWords(message)));
+    if (broken) told.cut.add(message.id);
     const files = message.attachments.length;
     if (before === undefined && files > 0) fresh.push(`${name}: ${t('filesOnly', { n: files })}`);
+  }
+
+  for (const entry of view.outbox) {
+    if (entry.state !== 'not_sent') told.cut.delete(entry.id);
+    else if (!told.cut.has(entry.id)) {
+      told.cut.add(entry.id);
+      if (!opening) fresh.push(t(refusedWords(entry.code)));
+    }
   }
 
   const stage = view.stage

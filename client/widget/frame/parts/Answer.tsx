@@ -1,10 +1,10 @@
-import type { CustomerMessage, Stage, StopReason } from '../../../../protocol/conversation.ts';
+import type { CustomerMessage, Stage } from '../../../../protocol/conversation.ts';
 import { cards } from '../lazy-parts.ts';
 import { memo } from '../memo.ts';
 import { useScene } from '../use-chat.ts';
 import { useSteadyText } from '../use-steady-text.ts';
-import type { WordKey } from '../words.ts';
 import { useRef } from 'preact/hooks';
+import { cutWords } from './cut-words.ts';
 import { Feedback } from './Feedback.tsx';
 import { Icon } from './Icon.tsx';
 import { Later } from './Later.tsx';
@@ -63,25 +63,4 @@ function PersonOffer() {
       {t('bringPerson')}
     </button>
   );
-}
-
-function cutWords({ state, stopReason, text }: CustomerMessage): WordKey {
-  if (state === 'failed') return text === '' ? 'failedWhole' : 'failed';
-  return stopWords(stopReason);
-}
-
-function stopWords(reason: StopReason | null): WordKey {
-  switch (reason) {
-    case 'taken_over':
-      return 'stoppedTakenOver';
-    case 'handed_off':
-      return 'stoppedHandedOff';
-    case 'closed':
-      return 'stoppedClosed';
-    case 'server_stopped':
-      return 'stoppedServer';
-    case 'customer':
-    case null:
-      return 'stoppedByYou';
-  }
 }

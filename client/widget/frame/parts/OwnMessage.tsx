@@ -1,9 +1,9 @@
 import type { CustomerMessage } from '../../../../protocol/conversation.ts';
 import type { OutboxEntry } from '../../../live/outbox.ts';
 import { memo } from '../memo.ts';
-import type { WordKey } from '../words.ts';
 import { useScene } from '../use-chat.ts';
 import { Moment } from './Moment.tsx';
+import { refusedWords } from './refused-words.ts';
 import { Words } from './Words.tsx';
 
 /** What the customer said, stored. `last`: nothing of his came later, so it says that it arrived. */
@@ -61,14 +61,3 @@ export const PendingMessage = memo(function PendingMessage({ entry, online }: Pe
     </div>
   );
 });
-
-function refusedWords(code: OutboxEntry['code']): WordKey {
-  switch (code) {
-    case 'rate_limited':
-      return 'tooMany';
-    case 'customer_blocked':
-      return 'blocked';
-    default:
-      return 'notSent';
-  }
-}

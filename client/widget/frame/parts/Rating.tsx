@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { COMMENT_MAX_CHARS } from '../../../../protocol/limits.ts';
 import { useScene } from '../use-chat.ts';
 
@@ -10,10 +10,15 @@ export function Rating({ rating }: { rating: number | null }) {
   const [score, setScore] = useState(rating);
   const [comment, setComment] = useState('');
   const [state, setState] = useState<'asking' | 'scored' | 'failed' | 'told'>(rating === null ? 'asking' : 'scored');
+  const askedRef = useRef(0);
 
   async function save(next: number, words: string): Promise<void> {
     setScore(next);
-    const saved = await chat.rateConversation(next, words.slice(0, COMMENT_MAX_CHARS));
+    askedRef.current += 1;
+    const mine = askedRef.current;
+    const saved = await chat.rateConversation(next, words === '' ? undefined : words.slice(0, COMMENT_MAX_CHARS));
+    // Another step was chosen meanwhile: what came of that one counts.
+    if (mine !== askedRef.current) return;
     setState(saved ? (words === '' ? 'scored' : 'told') : 'failed');
   }
   return (
@@ -39,11 +44,11 @@ export function Rating({ rating }: { rating: number | null }) {
           <span>{t('rateHigh')}</span>
         </div>
       </fieldset>
-      {state === 'scored' && (
+      {(state === 'scored' || state === 'failed') && score !== null && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (score !== null && comment.trim() !== '') void save(score, comment.trim());
+            if (state === 'failed' || comment.trim() !== '') void save(score, comment.trim());
           }}
         >
           <textarea
@@ -54,9 +59,9 @@ export function Rating({ rating }: { rating: number | null }) {
             value={comment}
             onInput={(event) => setComment(event.currentTarget.value)}
           />
-          {comment.trim() !== '' && (
+          {(state === 'failed' || comment.trim() !== '') && (
             <button type="submit" class="second">
-              {t('rateSend')}
+              {t(state === 'failed' ? 'tryAgain' : 'rateSend')}
             </button>
           )}
         </form>
