@@ -18,7 +18,7 @@ export function createRedactor(deps: { country?: string | null; policy?: Partial
       const counts: Redacted['counts'] = {};
       let out = '';
       let at = 0;
-      for (const { type, start, end, value } of findIdentifiers(text, { country, profile })) {
+      for (const { type, start, end, value } of findIdentifiers(text, { country, profile, wanted: masked })) {
         if (!masked.has(type)) continue;
         const placeholder = placeholderFor(value, { type, memory, text });
         originals.set(placeholder, memory.get(placeholder) ?? value);

@@ -9,30 +9,40 @@ import { findPhones } from './kinds/phones.ts';
 import { findProfile } from './kinds/profile.ts';
 import { findTokens } from './kinds/tokens.ts';
 import { plainText } from './plain-text.ts';
-import type { FoundIdentifier, KnownProfile } from './redaction.ts';
+import type { FoundIdentifier, IdentifierType, KnownProfile } from './redaction.ts';
 
 /** The surest first: what one has found, the next does not see. */
-const FINDERS: Finder[] = [
-  findLinks,
-  findEmails,
-  findTokens,
-  findIbans,
-  findCards,
-  findNationalNumbers,
-  findIpAddresses,
-  findPhones,
+const FINDERS: { find: Finder; gives: readonly IdentifierType[] }[] = [
+  { find: findLinks, gives: ['url', 'token'] },
+  { find: findEmails, gives: ['email'] },
+  { find: findTokens, gives: ['token'] },
+  { find: findIbans, gives: ['iban'] },
+  { find: findCards, gives: ['card'] },
+  { find: findNationalNumbers, gives: ['us_ssn', 'tax_number', 'passport'] },
+  { find: findIpAddresses, gives: ['ip'] },
+  { find: findPhones, gives: ['phone'] },
 ];
 
-/** Everything personal that can be found for sure, in the order of the text, without overlaps. Never throws. */
+/**
+ * Everything personal that can be found for sure, in the order of the text, without overlaps. Never throws. With `wanted`
+ * nobody looks any more once none of those can follow; what was found on the way is there all the same.
+ */
 export function findIdentifiers(
   text: string,
-  { country, profile }: { country: string | null; profile?: KnownProfile | undefined },
+  input: {
+    country: string | null;
+    profile?: KnownProfile | undefined;
+    wanted?: ReadonlySet<IdentifierType>;
+  },
 ): FoundIdentifier[] {
+  const { country, profile, wanted } = input;
   let looked = { text, plain: plainText(text), country };
   const all: Found[] = [];
-  const finders = profile === undefined ? FINDERS : [(seen: typeof looked) => findProfile(seen, profile), ...FINDERS];
-  for (const finder of finders) {
-    const found = apart(finder(looked));
+  const last = wanted === undefined ? FINDERS.length : lastOf(wanted);
+  const finders = FINDERS.slice(0, last).map(({ find }) => find);
+  if (profile !== undefined) finders.unshift((seen) => findProfile(seen, profile));
+  for (const find of finders) {
+    const found = apart(find(looked));
     if (found.length === 0) continue;
     all.push(...found);
     looked = { ...looked, text: blotted(looked.text, found), plain: blotted(looked.plain, found) };
@@ -40,6 +50,10 @@ export function findIdentifiers(
   return all
     .toSorted((a, b) => a.start - b.start)
     .map(({ type, start, end }) => ({ type, start, end, value: text.slice(start, end) }));
+}
+
+function lastOf(wanted: ReadonlySet<IdentifierType>): number {
+  return FINDERS.findLastIndex(({ gives }) => gives.some((type) => wanted.has(type))) + 1;
 }
 
 /** Of two that overlap the one that begins first, then the longer. */

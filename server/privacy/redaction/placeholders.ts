@@ -41,7 +41,10 @@ export function restoreDeep<T>(value: T, originals: Map<string, string>): T {
 
 /** The same number in another writing is the same value. */
 function identity(value: string): string {
-  const bare = value.toLowerCase().replace(/[^\p{L}\p{N}@]/gu, '');
+  const bare = value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@]/gu, '');
   return bare === '' ? value : bare;
 }
 

@@ -138,6 +138,8 @@ describe('masking and bringing back', () => {
     const second = redactor.redact({ text: 'B@x.example, tel 467 3395, c@x.example', place: 'prompt', memory });
     expect(second.text).toBe('[email 2], tel [phone 1], [email 3]');
     expect(redactor.restore(second.text, memory)).toBe('b@x.example, tel 467 3395, c@x.example');
+    const wide = redactor.redact({ text: '4111 1111 1111 1111, ４１１１１１１１１１１１１１１１', place: 'prompt' });
+    expect(wide.text).toBe('[card 1], [card 1]');
   });
 
   it('what the customer wrote in brackets himself stays his', () => {
@@ -167,6 +169,39 @@ describe('masking and bringing back', () => {
         const { text: masked, originals } = redactor.redact({ text, place: 'export' });
         expect(redactor.restore(masked, originals)).toBe(text);
       }),
+    );
+  });
+
+  it('each place masks exactly those that are found and that its policy names', () => {
+    const part = fc.constantFrom(
+      ' 4111 1111 1111 1111 ',
+      ' 054-28-6917 ',
+      ' password: hunter2hunter2 ',
+      ' DE89 3704 0044 0532 0130 00 ',
+      ' https://ann:pw123@host.example/x ',
+      ' www.houses.example ',
+      ' a@x.example ',
+      ' +49 30 901820 ',
+      ' 10.1.2.3 ',
+      ' passport C01X00T47 ',
+      ' words ',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 8 }),
+        fc.constantFrom(...(Object.keys(REDACTION_POLICY) as Place[])),
+        (parts, place) => {
+          const text = parts.join('and');
+          const named = redactor.find(text).filter(({ type }) => REDACTION_POLICY[place].includes(type));
+          const counts = Object.fromEntries(
+            [...new Set(named.map(({ type }) => type))].map((type) => [
+              type,
+              named.filter((each) => each.type === type).length,
+            ]),
+          );
+          expect(redactor.redact({ text, place }).counts).toEqual(counts);
+        },
+      ),
     );
   });
 
