@@ -64,6 +64,15 @@ export function attachmentRoutes({ storage, uploads, limits, now }: AttachmentRo
     if (known?.customer.blocked === true) throw new AppError('customer_blocked', 'Nothing is taken from this customer');
   };
 
+  /** The link of a mail opens the files of what it opens; whose file it is otherwise, the uploads know. */
+  const admitLink = async (fileId: string | undefined, caller: Asker): Promise<void> => {
+    const id = Id.safeParse(fileId);
+    const file = caller.link !== null && id.success ? await storage.attachments.read(id.data) : null;
+    const found = file === null ? null : await storage.conversations.readConversation(file.conversationId);
+    if (found === null || (await maySee(storage, caller, found))) return;
+    throw new AppError('attachment_not_found', 'There is no such file');
+  };
+
   return [
     route({
       method: 'post',
@@ -96,7 +105,10 @@ export function attachmentRoutes({ storage, uploads, limits, now }: AttachmentRo
       audience: 'customer',
       summary: "Read a file of the customer's own conversations",
       answers: 'Its bytes',
-      respond: (call) => send(call, { type: 'customer', customerId: call.caller.customerId }),
+      respond: async (call) => {
+        await admitLink(call.params['id'], call.caller);
+        return send(call, { type: 'customer', customerId: call.caller.customerId });
+      },
     }),
     route({
       method: 'get',

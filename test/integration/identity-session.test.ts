@@ -38,6 +38,35 @@ async function openDesk() {
   return { storage, clock, tokens, start, session: start(), sign };
 }
 
+describe('A session by the link of a mail', () => {
+  const link = { id: randomUUID(), conversationId: randomUUID(), email: 'amina@example.org' };
+
+  it('stays one when it is renewed, and is an ordinary one when the site signs who he is', async () => {
+    const { session, sign, tokens, clock } = await openDesk();
+    const { id } = await session({ identity: await sign() });
+    const token = await tokens.issue(id, { tokens: [], until: clock.now + DAY }, link);
+    const renewed = await session({ token });
+    expect(renewed).toMatchObject({ id, link });
+    expect(await tokens.open(renewed.token)).toMatchObject({
+      customerId: id,
+      link,
+      signed: { until: clock.now + DAY },
+    });
+    const signed = await session({ token: renewed.token, identity: await sign() });
+    expect(signed).toMatchObject({ id, link: null });
+    expect(await tokens.open(signed.token)).toMatchObject({ customerId: id, link: null });
+  });
+
+  it('is another browser than the customer’s own: a copy of his identity token is worthless there', async () => {
+    const { session, sign, tokens, clock } = await openDesk();
+    const own = await session({ identity: await sign() });
+    const byLink = await tokens.issue(own.id, { tokens: [], until: clock.now + DAY }, link);
+    const identity = await sign();
+    await session({ token: own.token, identity });
+    await expect(session({ token: byLink, identity })).rejects.toMatchObject(REJECTED);
+  });
+});
+
 describe('An identity token with a jti', () => {
   it('works again and again in the browser that came with it first, as it opens page after page', async () => {
     const { session, sign, clock } = await openDesk();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CustomerMessage } from '../../protocol/conversation.ts';
-import type { CustomerConversationsResponse, SessionResponse } from '../../protocol/http.ts';
+import type { AttachmentResponse, CustomerConversationsResponse, SessionResponse } from '../../protocol/http.ts';
 import { eventually } from '../support/eventually.ts';
 import { startHouse, type CustomerSide, type House, type StaffSide } from '../support/start-house.ts';
 import { startSmtpInbox, type KeptMail, type SmtpInbox } from '../support/smtp-inbox.ts';
@@ -101,6 +101,74 @@ describe('The link in a mail', () => {
     };
     expect(await list(token)).toEqual([customer.conversationId]);
     expect((await list(customer.token)).length).toBe(2);
+  });
+
+  it('lets him prove an address by a code of his own, and of the customer nothing changes', async () => {
+    const { customer, mail } = await answeredByMail('ines@example.org');
+    const { conversationId } = customer;
+    const { body } = await resume(tokenIn(mail));
+    const [himself, elsewhere] = [
+      await house.customer({ token: customer.token }),
+      await house.customer({ token: body['token'] ?? '' }),
+    ];
+    const codeFor = async (side: CustomerSide) => {
+      const before = mailsTo('ines@example.org').length;
+      expect(await side.emit('identity:send-code', { conversationId, email: 'ines@example.org' })).toMatchObject({
+        ok: true,
+      });
+      const sent = await eventually(() => mailsTo('ines@example.org')[before]);
+      return /^\d{6}$/mu.exec(sent.text.replaceAll('\r', ''))?.[0] ?? 'no code';
+    };
+    const check = (side: CustomerSide, code: string) => side.emit('identity:check-code', { conversationId, code });
+    const [his, theirs] = [await codeFor(himself), await codeFor(elsewhere)];
+    expect(await check(elsewhere, his)).toMatchObject({ ok: false, error: { code: 'code_wrong' } });
+    expect(await check(elsewhere, theirs)).toEqual({ ok: true });
+    const { conversations } = house.app.storage;
+    expect(await conversations.readCustomer(await ownId(customer))).toMatchObject({
+      verified: false,
+      verifiedBy: null,
+    });
+    const linkId = (await conversations.readLink(conversationId)) ?? '';
+    expect(await conversations.readLinkProof(linkId)).toMatchObject({ email: 'ines@example.org' });
+    expect(await elsewhere.emit('identity:send-code', { conversationId, email: 'eve@example.org' })).toMatchObject({
+      ok: false,
+      error: { code: 'not_allowed' },
+    });
+    expect(await check(himself, his)).toEqual({ ok: true });
+    expect(await conversations.readCustomer(await ownId(customer))).toMatchObject({ verifiedBy: 'email' });
+  });
+
+  it('opens the files of that conversation, and no others', async () => {
+    const { customer, mail } = await answeredByMail('jana@example.org');
+    const upload = async (conversationId: string) => {
+      const form = new FormData();
+      form.set('file', new Blob(['what I wrote'], { type: 'text/plain' }), 'note.txt');
+      const response = await fetch(`${house.url}/api/customer/conversations/${conversationId}/attachments`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${customer.token}` },
+        body: form,
+      });
+      return ((await response.json()) as AttachmentResponse).attachment.id;
+    };
+    const other = await house.customer({ token: customer.token });
+    await other.send('Something private');
+    const [here, there] = [await upload(customer.conversationId), await upload(other.conversationId)];
+    const { body } = await resume(tokenIn(mail));
+    const read = async (id: string, token: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await fetch(`${house.url}/api/customer/attachments/${id}`, { headers })).status;
+    };
+    const byLink = body['token'] ?? '';
+    expect([await read(here, byLink), await read(there, byLink)]).toEqual([200, 404]);
+    expect(await read(there, customer.token)).toBe(200);
+    const form = new FormData();
+    form.set('file', new Blob(['x'], { type: 'text/plain' }), 'x.txt');
+    const refused = await fetch(`${house.url}/api/customer/conversations/${other.conversationId}/attachments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${byLink}` },
+      body: form,
+    });
+    expect(refused.status).toBe(404);
   });
 
   it('can’t send the next mails elsewhere', async () => {
