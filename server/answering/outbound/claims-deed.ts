@@ -130,7 +130,9 @@ function deedOf(sentence: string, open: Open, language: Language): { at: number;
   // A verb that comes last may end before its helper begins.
   const between = at >= opened ? sentence.slice(opened, at) : sentence.slice(end, Math.max(end, open.at));
   const isNear = between.trim().split(/\s+/).length <= NEAR_WORDS;
-  return open.isSaid || isNear ? { at, end, between } : null;
+  // "I have found the rule: bookings can be changed once."
+  const belongs = open.isSaid ? !/[:;：；]/u.test(between) : isNear;
+  return belongs ? { at, end, between } : null;
 }
 
 /** "Your money is refunded within 5 days", "… is cancelled if you do not pay": how the house does it. */

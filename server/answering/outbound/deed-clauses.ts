@@ -50,7 +50,10 @@ const clause = (is: {
   state:
     is.be === undefined
       ? null
-      : new RegExp(`${L}(?:${is.mine ?? is.things})(?:[^\\S\\n]+[^\\s.,;:!?]+){0,6}?[^\\S\\n]+(?:${is.be})${R}`, 'iu'),
+      : new RegExp(
+          `${L}(?:${is.mine ?? is.things})(?:[^\\S\\n]+[^\\s,;:!?]+){0,6}?(?:,[^,\\n]{1,40},)?[^\\S\\n]+(?:${is.be})${R}`,
+          'iu',
+        ),
   rules: whole(is.rules),
   participles: is.participles === undefined ? null : whole(is.participles),
 });
@@ -64,11 +67,11 @@ export const deedClauses: Record<Language, DeedClause> = {
     things:
       "your|you['’]ve|you have|you were|(?:the|this) (?:booking|reservation|stay|order|refund|payment|cancellation|change|request)|it|everything",
     mine: 'your',
-    be: 'is|are',
+    be: 'is|are|will be',
     rules:
-      'within|in \\d+|in (?:a few|one|two|three|five|seven|ten|up to)|automatically|always|usually|normally|typically|generally|only|unless|upon|by default|up to|at least|every|each|as long as|on the day|per|for \\d+|every time|based on|according to|by the|free of charge|to the (?:card|account|address)',
+      'within|in \\d+|in (?:a few|one|two|three|five|seven|ten|up to)|automatically|always|usually|normally|typically|generally|only|unless|upon|by default|up to|at least|every|each|as long as|on the day|on arrival|at check-?in|per|for \\d+|every time|based on|according to|by (?:the|our|a)|free of charge|(?:to|by|on) (?:(?:the|your) )?(?:original |same |bank )?(?:card|account|address|bank|e-?mail|post)',
     participles:
-      '(?:refund|cancel|chang|rebook|book|updat|process|issu|transferr|mov|credit|notifi|inform|reserv|arrang|approv|waiv|upgrad|extend|schedul|delet|remov|record|register|submitt|forward|escalat|confirm|charg|reimburs|clos|revers|void|complet|add)l?ed|sent|paid|complete|done|on (?:its|the) way|gone through|successful|all (?:set|done)',
+      '(?:refund|cancel|chang|rebook|book|updat|process|issu|transferr|mov|credit|notifi|inform|reserv|arrang|approv|waiv|upgrad|extend|schedul|delet|remov|record|register|submitt|forward|escalat|confirm|charg|reimburs|clos|revers|void|complet|add|activat|deactivat|unblock|correct|replac|fix|resolv|adjust|amend|modifi|switch|renew|restor|return)l?ed|sent|paid|complete|done|on (?:its|the) way|(?:gone|through)|successful|all (?:set|done)',
   }),
   de: clause({
     ifs: 'wenn|falls|sofern|ob|sollte|sollten|vorausgesetzt',
