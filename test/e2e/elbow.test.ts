@@ -118,6 +118,38 @@ describeInBrowser('The agent at the elbow of whoever answers', () => {
     expect(await desk.said('staff').count()).toBe(0);
   });
 
+  it('never puts the words of a note into a reply: Undo stays with the text it belongs to', async () => {
+    const desk = await talkingTo(await waiting('When is the boat back?'));
+    const { page } = desk;
+    all.standIn.script([{ match: /Write the same text again/u, say: 'Pays late.' }]);
+    await page.getByRole('tab', { name: 'Note' }).click();
+    const note = page.getByRole('textbox', { name: 'Note', exact: true });
+    await note.fill('This guest pays late every single time.');
+    await rewrite(desk, 'Shorter');
+    await page.getByText('Made shorter by the agent.').waitFor();
+    await page.getByRole('tab', { name: 'Reply' }).click();
+    await replyBox(desk).fill('At five.');
+    expect(await page.getByRole('button', { name: 'Undo', exact: true }).count()).toBe(0);
+    await page.getByRole('tab', { name: 'Note' }).click();
+    await desk.press('Undo');
+    expect(await note.inputValue()).toBe('This guest pays late every single time.');
+  });
+
+  it('keeps what Ana wrote on while a translation was being made', async () => {
+    const desk = await talkingTo(await waiting('Guten Abend, wann fährt das letzte Boot zur Insel zurück?'));
+    await desk.page.getByRole('region', { name: 'Summary' }).getByText('By the agent').waitFor();
+    await replyBox(desk).fill('At five.');
+    all.standIn.script([{ match: /At five/u, say: 'Um fünf.', times: 3 }]);
+    all.holdAfter(0);
+    await desk.press('Translate to German before sending');
+    await desk.page.getByText('The agent translates.').waitFor();
+    await replyBox(desk).press('End');
+    await replyBox(desk).pressSequentially(' Be there early.');
+    all.goOn();
+    await desk.page.getByText('You wrote on meanwhile').waitFor();
+    expect(await replyBox(desk).inputValue()).toBe('At five. Be there early.');
+  });
+
   it('throws other words away that change a number, and says that Ana’s are as they were', async () => {
     const desk = await talkingTo(await waiting('And what does the boat cost?'));
     all.standIn.script([
