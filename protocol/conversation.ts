@@ -40,7 +40,7 @@ export const NoticeCode = z.enum([
   'hand_off_cancelled', // the customer went on with the assistant
   'taken_over', // params: name
   'handed_back', // the agent answers again; params: name
-  'closed', // params: name
+  'closed', // params: name; by: customer, where he ended it himself
   'reopened', // params: name, where staff did it
   'identity_verified', // the customer proved who he is; params: way (site, email)
   'hand_off_alerted', // nobody came yet, the staff were reminded
@@ -275,6 +275,8 @@ export const CustomerConversation = z.object({
   askEmail: z.boolean(),
   /** The conversation this one was joined to: open that one. */
   mergedInto: Id.nullable(),
+  /** Nothing of what he sends is taken any more. */
+  blocked: z.boolean(),
 });
 export type CustomerConversation = z.infer<typeof CustomerConversation>;
 

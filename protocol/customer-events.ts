@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { Id, type CustomerConversation, type CustomerMessage, type Stage, type WritingAnswer } from './conversation.ts';
+import {
+  Id,
+  type Author,
+  type CustomerConversation,
+  type CustomerMessage,
+  type Stage,
+  type WritingAnswer,
+} from './conversation.ts';
 import {
   ATTACHMENTS_MAX,
   COMMENT_MAX_CHARS,
@@ -16,7 +23,15 @@ export const ConversationOpen = z.strictObject({
   conversationId: Id.optional(),
   /** The highest seq up to which the client has only finished messages; 0 for all. */
   afterSeq: z.number().int().nonnegative().default(0),
+  /** False: it is open behind a closed panel or another tab, and a reply in it still goes out by mail. Left out: he looks. */
+  looking: z.boolean().default(true),
 });
+/** He opened the panel or came back to the tab: what is in the conversation is before his eyes. */
+export const ConversationLook = z.strictObject({ conversationId: Id });
+/** Joins the conversations of his that are not closed, so that what is said in any of them is told. */
+export const ConversationsFollow = z.strictObject({});
+/** He ends it. Writing again opens it again. */
+export const ConversationEnd = z.strictObject({ conversationId: Id });
 /** Says something. `conversationId` is made by the client too: the first message creates the conversation. */
 export const MessageSend = z
   .strictObject({
@@ -69,6 +84,9 @@ export const ConversationRate = z.strictObject({
 
 export const customerPayloads = {
   'conversation:open': ConversationOpen,
+  'conversation:look': ConversationLook,
+  'conversations:follow': ConversationsFollow,
+  'conversation:close': ConversationEnd,
   'message:send': MessageSend,
   'answer:stop': AnswerStop,
   'answer:rate': AnswerRate,
@@ -92,8 +110,23 @@ export interface OpenedForCustomer {
   writing: WritingAnswer | null;
 }
 
+/** How a conversation stands that he follows; `lastBy` and `lastMessageAt` say whether there is something new for him. */
+export interface FollowedConversation {
+  conversation: CustomerConversation;
+  lastBy: Author | null;
+}
+
 export interface CustomerToServer {
   'conversation:open': (payload: z.input<typeof ConversationOpen>, ack: Ack<OpenedForCustomer>) => void;
+  'conversation:look': (payload: z.input<typeof ConversationLook>, ack: Ack) => void;
+  'conversations:follow': (
+    payload: z.input<typeof ConversationsFollow>,
+    ack: Ack<{ conversations: FollowedConversation[] }>,
+  ) => void;
+  'conversation:close': (
+    payload: z.input<typeof ConversationEnd>,
+    ack: Ack<{ conversation: CustomerConversation }>,
+  ) => void;
   'message:send': (
     payload: z.input<typeof MessageSend>,
     ack: Ack<{ message: CustomerMessage; conversation: CustomerConversation }>,

@@ -6,6 +6,8 @@ export type FromFrame =
   | { type: 'ready' }
   | { type: 'close' }
   | { type: 'unread'; count: number }
+  /** True while a person is waited for or something is unread: the site's next page makes the frame by itself, unseen. */
+  | { type: 'stay'; stay: boolean }
   | { type: 'event'; name: WidgetEvent; detail?: unknown };
 
 /** identify: the customer wants to sign in; the page may open its own sign-in and then call `identify(token)`. */

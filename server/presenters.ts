@@ -58,6 +58,7 @@ export function conversationForCustomer(
     emailLeft: conversation.contactEmail !== null,
     askEmail: mail && conversation.contactEmail === null && conversation.state === 'waiting',
     mergedInto: conversation.mergedInto,
+    blocked: conversation.customer.blocked,
   };
 }
 

@@ -84,15 +84,17 @@ function start(home: URL, look: Look | undefined): InnkeeperApi {
     // Where the browser can't say, this is no height, and the sheet's counts.
     if (frame) frame.style.height = innerWidth < PHONE ? `${visualViewport?.height}px` : '';
   }
+  function makeFrame(): HTMLIFrameElement {
+    frame = document.createElement('iframe');
+    frame.title = 'Chat';
+    const about = new URLSearchParams({ host: location.origin, locale, ...look?.f });
+    frame.src = `${home.href}widget/?${about}`;
+    shadow.append(frame);
+    return frame;
+  }
   function toggle(): void {
     isOpen = !isOpen;
-    if (!frame) {
-      frame = document.createElement('iframe');
-      frame.title = 'Chat';
-      const about = new URLSearchParams({ host: location.origin, locale, ...look?.f });
-      frame.src = `${home.href}widget/?${about}`;
-      shadow.append(frame);
-    }
+    frame ??= makeFrame();
     draw();
     (isOpen ? frame : button).focus();
     tellOpen();
@@ -120,6 +122,12 @@ function start(home: URL, look: Look | undefined): InnkeeperApi {
       badge.textContent = count;
       button.setAttribute('aria-description', count);
       emit('unread', said.count);
+    } else if (said.type === 'stay') {
+      try {
+        sessionStorage.innkeeper = said.stay || '';
+      } catch {
+        // A page that may keep nothing: there the next one begins without the frame.
+      }
     } else {
       emit(said.name, said.detail);
     }
@@ -133,6 +141,12 @@ function start(home: URL, look: Look | undefined): InnkeeperApi {
   addEventListener('message', onMessage, life);
   visualViewport?.addEventListener('resize', fit, life);
   speak();
+  try {
+    // On the page before somebody waited for an answer: he hears of it here too.
+    if (sessionStorage.innkeeper) makeFrame();
+  } catch {
+    // Nothing is kept here.
+  }
   // Beside the body: a page that moves or blurs its body would take with it whatever is fixed inside. `async` may run
   // before the body is there, and the launcher comes after it for those who walk by the keyboard.
   const attach = (): void => document.documentElement.append(host);

@@ -7,17 +7,22 @@ import { recordAudit } from './record-audit.ts';
 import { publishChange } from './publish-change.ts';
 import { withCut } from './turns/with-cut.ts';
 
-/** Ends a conversation. A customer who writes again reopens it. */
+/** Ends a conversation: a member of staff does, or the customer himself. A customer who writes again reopens it. */
 export async function closeConversation(
   room: ConversationRoom,
-  input: { conversationId: string; staff: StaffRef },
+  { conversationId, ...by }: { conversationId: string } & ({ staff: StaffRef } | { customerId: string }),
 ): Promise<Conversation> {
-  const result = await withCut(room, { conversationId: input.conversationId, reason: 'closed' }, (cut) =>
-    room.storage.conversations.close({ ...input, noticeId: newId(), at: room.now(), cut }),
+  const staff = 'staff' in by ? by.staff : null;
+  const result = await withCut(room, { conversationId, reason: 'closed' }, (cut) =>
+    room.storage.conversations.close({ conversationId, staff, noticeId: newId(), at: room.now(), cut }),
   );
   if (result.outcome === 'unchanged') return result.conversation;
   publishChange(room, result);
-  await recordAudit(room, { actor: input.staff.id, action: 'conversation.closed', subject: input.conversationId });
+  await recordAudit(room, {
+    actor: 'staff' in by ? by.staff.id : by.customerId,
+    action: 'conversation.closed',
+    subject: conversationId,
+  });
   await recordReplaced(room, result.messages);
   return result.conversation;
 }

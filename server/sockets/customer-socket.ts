@@ -21,6 +21,7 @@ import { clientAddress } from '../auth/client-address.ts';
 import { customerIdentityEvents } from './customer-identity-events.ts';
 import { handleEvents } from './handle-event.ts';
 import type { RateLimits } from '../auth/rate-limits.ts';
+import { customerOwnEvents } from './customer-own-events.ts';
 import { customerHandOffEvents } from './customer-hand-off-events.ts';
 import { watchLink } from './watch-link.ts';
 import { conversationRoom } from './rooms.ts';
@@ -82,8 +83,10 @@ function serve(
     return conversationForCustomer(conversation, { ahead, mail });
   };
 
-  const opened = (conversationId: string): void => {
-    if (socket.connected) room.presence.customerOpened(socket.id, conversationId);
+  const opened = (conversationId: string, looks: 'looking' | 'away'): void => {
+    if (!socket.connected) return;
+    if (looks === 'away') room.presence.customerCame(socket.id, conversationId);
+    else room.presence.customerOpened(socket.id, conversationId);
   };
   socket.on('disconnect', () => room.presence.customerWent(socket.id));
   if (link !== null) watchLink(room, socket, asker);
@@ -100,7 +103,7 @@ function serve(
     socket,
     customerPayloads,
     {
-      'conversation:open': async ({ conversationId, afterSeq }) => {
+      'conversation:open': async ({ conversationId, afterSeq, looking }) => {
         const id =
           conversationId ?? link?.conversationId ?? (await room.storage.conversations.latestOf(customerId))?.id;
         if (id === undefined) return { conversation: null, messages: [], more: false, writing: null };
@@ -108,7 +111,7 @@ function serve(
         await ownConversation(id);
         await socket.join(conversationRoom(id));
         const found = await openConversation(room, { conversationId: id, afterSeq, customerId });
-        opened(id);
+        opened(id, looking ? 'looking' : 'away');
         return {
           conversation: await present(found.conversation),
           messages: messagesForCustomer(found.messages),
@@ -124,7 +127,7 @@ function serve(
           if (known !== null) await ownConversation(conversationId);
           await socket.join(conversationRoom(conversationId));
         }
-        opened(conversationId);
+        opened(conversationId, 'looking');
         const saved = await receiveCustomerMessage(room, {
           id,
           conversationId,
@@ -177,6 +180,7 @@ function serve(
       },
       'identity:send-code': (payload) => identity['identity:send-code'](payload, socket),
       'identity:check-code': (payload) => identity['identity:check-code'](payload, socket),
+      ...customerOwnEvents({ room, socket, own: ownConversation, present }),
       ...customerHandOffEvents({
         room,
         socket,

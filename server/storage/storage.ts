@@ -230,7 +230,8 @@ export interface ConversationStore {
   /** Nothing waits in it any more: changes without an answer expire, forms and proofs of identity are closed. */
   close(input: {
     conversationId: string;
-    staff: StaffRef;
+    /** Null: the customer ended it himself. */
+    staff: StaffRef | null;
     noticeId: string;
     at: number;
     cut: Cut | null;

@@ -147,6 +147,67 @@ describeInBrowser('A chat in the browser', () => {
     await context.close();
   });
 
+  it('asks for a person once, however often and wherever that is tapped', async () => {
+    const { context, page } = await all.person();
+    const chat = await openChat(await page(`${all.house.url}/demo`));
+    await chat.frame.getByRole('button', { name: 'Talk to a person' }).dblclick();
+    await chat.frame.getByRole('status').getByText('You are first in line').waitFor();
+    expect(await chat.said('customer').count()).toBe(1);
+    await chat.press('Go on with the assistant');
+    await chat.log.getByText('You went on with the assistant').waitFor();
+
+    await context.setOffline(true);
+    await chat.frame.getByRole('status').getByText('Reconnecting').waitFor();
+    await chat.press('Talk to a person');
+    await chat.frame.getByRole('status').getByText('We ask for a person as soon as the connection is back').waitFor();
+    expect(await chat.frame.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
+    await context.setOffline(false);
+    await chat.frame.getByRole('button', { name: 'Go on with the assistant' }).waitFor();
+    expect(await chat.said('customer').count()).toBe(1);
+    await chat.press('Go on with the assistant');
+    await context.close();
+  });
+
+  it('says that it cannot reach the house, takes the first words all the same, and sends them when it can', async () => {
+    const { context } = await all.person();
+    const page = await context.newPage();
+    let well = false;
+    await page.route('**/api/customer/session**', (route) =>
+      well ? route.continue() : route.fulfill({ status: 503, json: { code: 'shutting_down' } }),
+    );
+    await page.goto(`${all.house.url}/demo`);
+    const chat = await openChat(page);
+    await chat.frame.getByRole('status').getByText('Reconnecting, your messages are kept').waitFor();
+    await chat.log.getByText('Ask us anything.').waitFor();
+    await chat.ask('Is there a piano in the house?');
+    await chat.said('customer', 'writing').getByText('Kept').waitFor();
+    well = true;
+    await chat.answer();
+    expect(await chat.frame.getByRole('status').getByText('Reconnecting').count()).toBe(0);
+    await context.close();
+  });
+
+  it('ends at the second press of "End chat", asks how it was, and goes on when he writes again', async () => {
+    const { context, page } = await all.person();
+    const chat = await openChat(await page(`${all.house.url}/demo`));
+    await chat.ask('Can we leave our bicycles in the yard?');
+    await chat.answer();
+    await chat.press('Conversations');
+    await chat.press('End chat');
+    await chat.press('End the chat? Press again');
+    await chat.log.getByText('You ended the chat').waitFor();
+    await chat.frame.getByRole('group', { name: 'How did we do?' }).getByRole('radio', { name: '5 of 5' }).check();
+    await chat.log.getByText('Thank you, that helps us.').waitFor();
+    const { body } = await reviewer.get('/api/admin/transcripts?q=bicycles');
+    const [row] = body['transcripts'] as { conversation: { state: string; rating: number } }[];
+    expect(row?.conversation).toMatchObject({ state: 'closed', rating: 5 });
+
+    await chat.ask('And a boat trailer?');
+    await chat.log.getByText('The conversation goes on').waitFor();
+    await chat.answer(2);
+    await context.close();
+  });
+
   it('gives one answer to two quick messages', async () => {
     const { context, page } = await all.person();
     all.standIn.firstTokenMs = 1_500;

@@ -58,6 +58,60 @@ describe('A customer whom nobody could answer at once', { timeout: 90_000 }, () 
     await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
     expect(await page.locator('[data-message-id]').count()).toBe(0);
   });
+
+  it('with such a link keeps the conversation that he had there', async () => {
+    const who = await desk.person();
+    const chat = await openChat(await who.page(`${desk.house.url}/demo`));
+    await chat.ask('Where do I find the key?');
+    await chat.answer();
+    const page = await who.page(`${desk.house.url}/widget/#resume=${'x'.repeat(60)}`);
+    await page.getByText('This link does not work any more.').waitFor();
+    await page.locator('[data-author="customer"]').filter({ hasText: 'Where do I find the key?' }).waitFor();
+  });
+
+  it('is not turned away in a bad moment: the link is tried until somebody can say', async () => {
+    const { house } = desk;
+    const customer = await house.customer();
+    const { conversationId } = customer;
+    await customer.send('The lamp is broken.');
+    customer.close();
+    const read = await house.app.storage.conversations.readConversation(conversationId);
+    const customerId = read?.customer.id ?? '';
+    const email = 'eva@example.org';
+    await house.app.storage.handOffs.setContactEmail({
+      conversationId,
+      customerId,
+      email,
+      noticeId: crypto.randomUUID(),
+      at: Date.now(),
+    });
+    const eva = await house.staff('Eva');
+    await eva.emit('conversation:take-over', { conversationId });
+    const reply = { id: crypto.randomUUID(), conversationId, kind: 'message', text: 'A new one is on its way.' };
+    await eva.emit('message:send', reply);
+    const mail = await eventually(() => inbox.mails.find(({ to }) => to.includes(email)), 30_000);
+    const link = /https?:\S+#resume=\S+/.exec(mail.text)?.[0] ?? 'no link';
+
+    const { context } = await desk.person();
+    const page = await context.newPage();
+    let state: 429 | 500 | 'cut' | 'well' = 429;
+    await page.route('**/api/customer/resume', (route) => {
+      if (state === 'well') return route.continue();
+      if (state === 'cut') return route.abort();
+      return route.fulfill({ status: state, json: { code: state === 429 ? 'rate_limited' : 'internal' } });
+    });
+    await page.goto(link);
+    for (const next of [500, 'cut', 'well'] as const) {
+      await page.getByRole('status').getByText('Your conversation cannot be opened at the moment.').waitFor();
+      // Whoever loads the page anew must not have lost it.
+      expect(page.url()).toContain('#resume=');
+      const tried = page.waitForRequest('**/api/customer/resume');
+      state = next;
+      await tried;
+    }
+    await page.locator(`[data-message-id="${reply.id}"]`).waitFor();
+    await eventually(() => !page.url().includes('resume'));
+  });
 });
 
 it('Whoever sits at the open chat and writes gets the answer there, and no mail', { timeout: 90_000 }, async () => {

@@ -237,11 +237,19 @@ describeInBrowser('Waiting for a person', () => {
       conversations: { customer: { id: string } }[];
     };
     await ana.emit('customer:block', { customerId: reply.conversations[0]?.customer.id, blocked: true });
+    await chat.log.getByText('Messages from you are not taken here any more.').waitFor();
+    // Neither a box that nobody reads nor a question how it was.
+    expect(await chat.box.count()).toBe(0);
+    expect(await chat.frame.getByRole('group', { name: 'How did we do?' }).count()).toBe(0);
+    expect(await chat.frame.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
+    await look(chat, 'blocked');
+    expect(await axeFindings(chat.page)).toEqual([]);
+    // A new one does not know it yet; what is sent there is refused as plainly.
+    await chat.press('Conversations');
+    await chat.press('New conversation');
     await chat.ask('Are you still there?');
     await chat.frame.getByText('Messages from you are not taken here any more.').waitFor();
     expect(await chat.frame.getByRole('button', { name: 'Try again' }).count()).toBe(0);
-    await look(chat, 'blocked');
-    expect(await axeFindings(chat.page)).toEqual([]);
   });
 
   it('offers short answers under the last words and sends the one that is pressed', async () => {

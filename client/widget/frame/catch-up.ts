@@ -15,10 +15,15 @@ export interface CatchUpDeps {
   ask: CustomerAsk;
   conversation: KeptConversation;
   outbox: Pick<Outbox, 'entries'>;
+  /** Somebody has it before his eyes. */
+  looking: () => boolean;
+  /** Nothing of the conversation on the screen is missing any more. */
+  onComplete: () => void;
 }
 
 /** Asks for what is missing, page by page, until it is there. Called twice at once, it runs once. */
-export function openCatchUp({ store, dispatch, ask, conversation, outbox }: CatchUpDeps): () => Promise<void> {
+export function openCatchUp(deps: CatchUpDeps): () => Promise<void> {
+  const { store, dispatch, ask, conversation, outbox } = deps;
   let running = false;
 
   async function catchUp(): Promise<void> {
@@ -39,7 +44,11 @@ export function openCatchUp({ store, dispatch, ask, conversation, outbox }: Catc
     let afterSeq = store.get().view.settledSeq;
     for (let page = 0; page < PAGES_MAX; page += 1) {
       const wanted = conversation.id();
-      const reply = await ask('conversation:open', { conversationId: wanted ?? undefined, afterSeq });
+      const reply = await ask('conversation:open', {
+        conversationId: wanted ?? undefined,
+        afterSeq,
+        looking: deps.looking(),
+      });
       // The customer went to another conversation meanwhile.
       if (conversation.id() !== wanted || conversation.isNew()) return 0;
       if (!reply.ok) return refused(reply.error);
@@ -52,6 +61,7 @@ export function openCatchUp({ store, dispatch, ask, conversation, outbox }: Catc
       if (!reply.more || !last) break;
       afterSeq = last.seq;
     }
+    if (store.get().view.live) deps.onComplete();
     return store.get().view.resync ? RESYNC_PAUSE_MS : null;
   }
 

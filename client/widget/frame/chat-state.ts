@@ -25,8 +25,13 @@ export interface ChatState {
   view: CustomerView;
   /** False until the first answer to `conversation:open`, so that no first view flashes before an old conversation. */
   loaded: boolean;
-  /** Messages that came while the panel was closed. */
+  /** Messages that came while nobody looked, all together and by conversation. */
   unread: number;
+  unreadIn: Readonly<Record<string, number>>;
+  /** Conversations that wait for a person, or are with one. */
+  withPeople: readonly string[];
+  /** Conversations for which a person is asked, and the server does not know it yet. */
+  personWished: readonly string[];
   /** Something the customer asked for was refused. */
   failed: boolean;
   /** The member of staff who writes right now. */
@@ -49,6 +54,9 @@ export const initialChat: ChatState = {
   view: emptyConversation(),
   loaded: false,
   unread: 0,
+  unreadIn: {},
+  withPeople: [],
+  personWished: [],
   failed: false,
   typing: null,
   tray: [],

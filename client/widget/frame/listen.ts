@@ -12,12 +12,12 @@ export interface ListenDeps {
   store: Store<ChatState>;
   dispatch: (action: CustomerAction) => void;
   onConnect: () => void;
-  /** Somebody of the house said something, or finished saying it. */
-  onMessage: (message: CustomerMessage) => void;
+  /** A message came by itself; what came meanwhile is in the answer to `conversation:open`. */
+  onTold: (message: CustomerMessage) => void;
 }
 
 /** Brings everything the server tells into the state. */
-export function listen(connection: CustomerConnection, { store, dispatch, onConnect, onMessage }: ListenDeps): void {
+export function listen(connection: CustomerConnection, { store, dispatch, onConnect, onTold }: ListenDeps): void {
   let wasOffline = false;
   let noteTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,11 +32,10 @@ export function listen(connection: CustomerConnection, { store, dispatch, onConn
   });
   connection.onConnect(onConnect);
   connection.on('message:saved', ({ message }) => {
-    const known = store.get().view.messages.find((other) => other.id === message.id);
+    const { conversationId } = store.get().view;
     dispatch({ type: 'message:saved', message });
-    if (message.author === 'staff') store.set({ typing: null });
-    const byTheHouse = message.author === 'agent' || message.author === 'staff';
-    if (byTheHouse && message.state !== 'writing' && known?.state !== message.state) onMessage(message);
+    if (message.author === 'staff' && message.conversationId === conversationId) store.set({ typing: null });
+    onTold(message);
   });
   connection.on('answer:stage', (event) => dispatch({ type: 'answer:stage', event }));
   connection.on('answer:token', (event) => dispatch({ type: 'answer:token', event }));

@@ -7,12 +7,16 @@ import { openHostPage } from './host-page.ts';
 import { cards, later, reading } from './lazy-parts.ts';
 import { openSession } from './session.ts';
 import { soundIsOn } from './sound-choice.ts';
-import { loadLanguage, type Language } from './words.ts';
+import { Waiting } from './parts/Waiting.tsx';
+import { loadLanguage, wordsIn, type Language } from './words.ts';
 
 /** After this long in an opened chat, what its first words needed is there. */
 const IDLE_MS = 3_000;
 /** In the address of this page, from a mail: who its reader is and which conversation it is about. */
-const RESUME = /^#resume=(.+)$/;
+const RESUME = /^#resume=([\w.%-]+)$/;
+/** First and longest pause between two tries to follow the link. */
+const RETRY_FIRST_MS = 1_000;
+const RETRY_LONGEST_MS = 15_000;
 
 const root = document.getElementById('chat');
 if (!root) throw new Error('The page has no place for the chat');
@@ -25,16 +29,29 @@ applyLook(host.look);
 
 const link = RESUME.exec(location.hash)?.[1];
 if (link === undefined) start(openOurChat());
-else void resume(decodeURIComponent(link)).then(start);
+else void resume(link).then(start);
 
 async function resume(token: string): Promise<Chat> {
-  // Nobody should find it in the history, or pass it on with the address.
+  const resumed = await follow(token);
+  // Nobody should find it in the history, or pass it on with the address. Until it was answered a reload tries it again.
   history.replaceState(null, '', location.pathname + location.search);
-  const { resumeConversation } = await import('./resume-conversation.ts');
-  const resumed = await resumeConversation(token, session, kept);
   const chat = openOurChat();
   if (resumed === 'refused') chat.refuseResume();
   return chat;
+}
+
+/** Goes on trying until somebody can say whether the link is good. */
+async function follow(token: string): Promise<'refused' | 'done'> {
+  for (let pause = RETRY_FIRST_MS; ; pause = Math.min(pause * 2, RETRY_LONGEST_MS)) {
+    try {
+      const { resumeConversation } = await import('./resume-conversation.ts');
+      return await resumeConversation(token, session, kept);
+    } catch {
+      const language = await loadLanguage(host.locale);
+      render(<Waiting words={wordsIn(language)('linkWaits')} />, root as HTMLElement);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
 }
 
 function openOurChat(): Chat {
@@ -48,8 +65,13 @@ function openOurChat(): Chat {
       quietly(later.load().then(({ chime }) => chime()));
     },
   });
-  chat.store.watch(({ house, view }) => {
+  let stays = false;
+  chat.store.watch(({ house, view, unread, withPeople }) => {
     if (house) applyLook(house.look);
+    if (stays !== unread + withPeople.length > 0) {
+      stays = !stays;
+      host.tell({ type: 'stay', stay: stays });
+    }
     if (view.messages.length + view.outbox.length > 0) quietly(reading.load());
   });
   return chat;

@@ -11,8 +11,8 @@ const RETRY_LONGEST_MS = 15_000;
 export interface Session {
   token(): string | undefined;
   http: Http;
-  /** Begins or renews the session; goes on trying until the server answers. */
-  begin(locale: string): Promise<SessionResponse>;
+  /** Begins or renews the session; goes on trying until the server answers, and tells of each try that failed. */
+  begin(locale: string, failed?: () => void): Promise<SessionResponse>;
   /** Becomes the customer that the site's signed token names. Null when the server doesn't accept it, throws when it can't say. */
   identify(identity: string, locale: string): Promise<SessionResponse | null>;
   /** Becomes whoever this token names. */
@@ -49,13 +49,14 @@ export function openSession(kept: Kept): Session {
   return {
     token: () => token,
     http,
-    async begin(locale) {
+    async begin(locale, failed) {
       for (let pause = RETRY_FIRST_MS; ; pause = Math.min(pause * 2, RETRY_LONGEST_MS)) {
         try {
           return await ask(locale);
         } catch (error) {
           // A broken or foreign token must not lock the customer out for ever.
           if (error instanceof HttpProblem && error.status >= 400 && error.status < 429) token = undefined;
+          failed?.();
           await new Promise((resolve) => setTimeout(resolve, pause));
         }
       }

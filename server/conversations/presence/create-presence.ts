@@ -93,6 +93,7 @@ export function createPresence(deps: {
     staffOpened: readers.staffOpened,
     staffLeft: readers.staffLeft,
     staffTyping: readers.staffTyping,
+    customerCame: readers.customerCame,
     customerOpened: readers.customerOpened,
     customerWent: readers.customerWent,
     customerTyping: readers.customerTyping,

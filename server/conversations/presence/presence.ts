@@ -13,6 +13,8 @@ export interface Presence {
   /** Counts only where he has the conversation open. */
   staffTyping(socketId: string, conversationId: string, kind: 'message' | 'note'): void;
   /** A customer's tab shows one conversation: opening another one leaves the one before. */
+  customerCame(socketId: string, conversationId: string): void;
+  /** The same, and he looks at it. */
   customerOpened(socketId: string, conversationId: string): void;
   customerWent(socketId: string): void;
   /** False, and nothing happens, where he does not have it open. */
@@ -22,7 +24,7 @@ export interface Presence {
   /** A tab of this member of staff is connected. */
   connected(staffId: string): boolean;
   anyStaff(): boolean;
-  /** When the customer last opened it or wrote in it, as far as this process knows; null when it did not see him. */
+  /** When the customer last looked at it or wrote in it, as far as this process knows; null when it did not see him. */
   customerSeenAt(conversationId: string): number | null;
   /** Everybody who is connected, with how free he is. */
   listStaff(): Promise<StaffPresence[]>;

@@ -49,7 +49,15 @@ export function createReaders({
     customerTyping.end(conversationId);
     changed(conversationId);
   };
-  /** He asked for it, or writes in it. That his page is open says nothing: it may be one of many behind another window. */
+  const customerCame = (socketId: string, conversationId: string): void => {
+    if (customerTabs.get(socketId) === conversationId) return;
+    customerWent(socketId);
+    const known = customers.has(conversationId);
+    customerTabs.set(socketId, conversationId);
+    addTo(customers, conversationId, socketId);
+    if (!known) changed(conversationId);
+  };
+  /** He looks at it, or writes in it. That his page is open says nothing: it may be one of many behind another window. */
   const sawCustomer = (conversationId: string): void => {
     seenAt.delete(conversationId);
     seenAt.set(conversationId, now());
@@ -85,14 +93,9 @@ export function createReaders({
     staffSaid: (conversationId: string, staffId: string): void => {
       if (staffTyping.end(keyOf(conversationId, staffId))) changed(conversationId);
     },
+    customerCame,
     customerOpened: (socketId: string, conversationId: string): void => {
-      if (customerTabs.get(socketId) !== conversationId) {
-        customerWent(socketId);
-        const known = customers.has(conversationId);
-        customerTabs.set(socketId, conversationId);
-        addTo(customers, conversationId, socketId);
-        if (!known) changed(conversationId);
-      }
+      customerCame(socketId, conversationId);
       sawCustomer(conversationId);
     },
     customerWent,

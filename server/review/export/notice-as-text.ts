@@ -8,7 +8,7 @@ const WORDS: Record<NoticeCode, (params: Params) => string> = {
   hand_off_cancelled: () => 'The customer went on with the assistant',
   taken_over: ({ name }) => `${name ?? 'Somebody'} took over`,
   handed_back: ({ name }) => `${name ?? 'Somebody'} handed back to the assistant`,
-  closed: ({ name }) => `Closed by ${name ?? 'somebody'}`,
+  closed: ({ name, by }) => `Closed by ${by === 'customer' ? 'the customer' : (name ?? 'somebody')}`,
   reopened: ({ name }) => `Opened again by ${name ?? 'the customer'}`,
   identity_verified: ({ way }) => (way === 'email' ? 'The customer proved his address' : 'The site signed who it is'),
   hand_off_alerted: () => 'The staff were reminded',

@@ -112,7 +112,7 @@ export async function close(connection: Connection, input: Parameters<Close>[0])
     await addNotice(
       connection,
       conversation,
-      { code: 'closed', params: { name: input.staff.name } },
+      { code: 'closed', params: input.staff === null ? { by: 'customer' } : { name: input.staff.name } },
       { id: input.noticeId, at: input.at },
     ),
   );

@@ -34,6 +34,8 @@ async function afterReconnect(tray: ChatState['tray']): Promise<string | null> {
       onOther: () => {},
     },
     outbox: { entries: () => [] },
+    looking: () => true,
+    onComplete: () => {},
   });
   await catchUp();
   expect(store.get().loaded).toBe(true);

@@ -1,5 +1,6 @@
 import type { CustomerConversation } from '../../../../protocol/conversation.ts';
 import { TYPING_MS } from '../../../../protocol/limits.ts';
+import { pendingMessages } from '../../../live/conversation-state.ts';
 import type { Outbox } from '../../../live/outbox.ts';
 import type { ChatState, CustomerAction, CustomerAsk } from '../chat-state.ts';
 import type { Store } from '../store.ts';
@@ -11,8 +12,15 @@ export interface Wishes {
   typing(): void;
   leaveEmail(email: string): Promise<'asking' | 'failed'>;
   stop(): void;
-  /** `please` is said first where there is no conversation yet: a person needs something to pick up. */
+  /**
+   * `please` is said first where there is no conversation yet: a person needs something to pick up. Asked once until the
+   * server knows; without a connection the wish is kept.
+   */
   askPerson(please: string): void;
+  /** Asks for what could not be asked for before. Call it when newly connected, after the messages that waited. */
+  sendWishes(): void;
+  /** True when it is closed. */
+  endChat(): Promise<boolean>;
   goOn(): void;
   rateAnswer(messageId: string, helpful: boolean | null): void;
   /** True when it was saved. */
@@ -32,6 +40,7 @@ export interface WishesDeps {
 
 export function openWishes({ store, ask, dispatch, outbox, begin, say, sayFailed }: WishesDeps): Wishes {
   let typedAt = 0;
+  const asking = new Set<string>();
 
   /** Does what the customer asked for; says so when it could not be done. */
   async function act(done: Promise<{ ok: boolean } & { conversation?: CustomerConversation }>): Promise<boolean> {
@@ -39,6 +48,17 @@ export function openWishes({ store, ask, dispatch, outbox, begin, say, sayFailed
     if (!reply.ok) sayFailed();
     else if (reply.conversation) dispatch({ type: 'conversation:changed', conversation: reply.conversation });
     return reply.ok;
+  }
+
+  /** One request at a time; what the missing connection kept from the server is asked for with the next one. */
+  async function sendWish(conversationId: string): Promise<void> {
+    if (asking.has(conversationId)) return;
+    asking.add(conversationId);
+    const reply = await ask('person:request', { conversationId });
+    asking.delete(conversationId);
+    if (!reply.ok && (reply.error.code === 'offline' || reply.error.code === 'shutting_down')) return;
+    store.set({ personWished: store.get().personWished.filter((id) => id !== conversationId) });
+    await act(Promise.resolve(reply));
   }
 
   return {
@@ -58,14 +78,20 @@ export function openWishes({ store, ask, dispatch, outbox, begin, say, sayFailed
       const { conversationId } = store.get().view;
       if (conversationId !== null) void act(ask('answer:stop', { conversationId }));
     },
-    async askPerson(please) {
-      let { conversationId } = store.get().view;
-      if (conversationId === null || store.get().view.conversation === null) {
-        if (!say(please)) return;
-        await outbox.flush();
-        conversationId = store.get().view.conversationId;
-      }
-      if (conversationId !== null) await act(ask('person:request', { conversationId }));
+    askPerson(please) {
+      const id = begin();
+      const { view, personWished } = store.get();
+      if (personWished.includes(id)) return;
+      if (view.conversation === null && pendingMessages(view).length === 0 && !say(please)) return;
+      store.set({ personWished: [...personWished, id] });
+      void outbox.flush().then(() => sendWish(id));
+    },
+    sendWishes() {
+      for (const id of store.get().personWished) void sendWish(id);
+    },
+    async endChat() {
+      const { conversationId } = store.get().view;
+      return conversationId !== null && act(ask('conversation:close', { conversationId }));
     },
     goOn() {
       const { conversationId } = store.get().view;
@@ -81,7 +107,9 @@ export function openWishes({ store, ask, dispatch, outbox, begin, say, sayFailed
     async rateConversation(score, comment) {
       const { conversationId, conversation } = store.get().view;
       if (conversationId === null || conversation === null) return false;
-      const saved = await act(ask('conversation:rate', { conversationId, score, ...(comment === undefined ? {} : { comment }) }));
+      const saved = await act(
+        ask('conversation:rate', { conversationId, score, ...(comment === undefined ? {} : { comment }) }),
+      );
       if (saved) dispatch({ type: 'conversation:changed', conversation: { ...conversation, rating: score } });
       return saved;
     },

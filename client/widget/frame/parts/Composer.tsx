@@ -65,6 +65,8 @@ export function Composer({ state, kept, focusRef }: ComposerProps) {
     boxRef.current?.focus();
   }
 
+  // Said above, in the log; a box would promise that somebody reads it.
+  if (state.view.conversation?.blocked) return null;
   return (
     <form
       class="composer"

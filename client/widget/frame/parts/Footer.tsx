@@ -3,29 +3,34 @@ import { backSentence } from '../back-sentence.ts';
 import type { ChatState, CustomerView } from '../chat-state.ts';
 import { useScene, type ChatScene } from '../use-chat.ts';
 import { useNow } from '../use-now.ts';
+import { EndChat } from './EndChat.tsx';
 
 /** The quiet line under the composer: how things stand, and the one way out that fits the moment. */
 export function Footer({ state }: { state: ChatState }) {
   const scene = useScene();
   const { chat, t } = scene;
   const status = statusOf(state, scene, useNow());
-  const at = state.view.conversation?.state ?? 'agent';
+  const { view } = state;
+  const at = view.conversation?.state ?? 'agent';
+  const offline = state.connection === 'offline';
+  const wished = isWished(state);
   return (
     <div class="under">
       <p role="status" class={status.important ? 'status important' : 'status'}>
         {status.words}
       </p>
-      {at === 'agent' && (
+      {at === 'agent' && !view.conversation?.blocked && !(wished && offline) && (
         <button type="button" class="link" onClick={() => chat.askPerson(t('personPlease'))}>
           {t('person')}
         </button>
       )}
       {/* Offline it could do nothing, and would take the room of the words that matter. */}
-      {at === 'waiting' && state.connection !== 'offline' && (
+      {at === 'waiting' && !offline && (
         <button type="button" class="link" onClick={chat.goOn}>
           {t('goOn')}
         </button>
       )}
+      {at === 'staff' && !offline && <EndChat look="link" />}
     </div>
   );
 }
@@ -35,9 +40,15 @@ interface Status {
   important: boolean;
 }
 
-function statusOf({ connection, reconnected, failed, view }: ChatState, scene: ChatScene, now: number): Status {
+/** He asked for a person, and the server does not know it yet. */
+function isWished({ personWished, view }: ChatState): boolean {
+  return view.conversationId !== null && personWished.includes(view.conversationId);
+}
+
+function statusOf(state: ChatState, scene: ChatScene, now: number): Status {
+  const { connection, reconnected, failed, view } = state;
   const { t } = scene;
-  if (connection === 'offline') return { words: t('reconnecting'), important: true };
+  if (connection === 'offline') return { words: t(isWished(state) ? 'personKept' : 'reconnecting'), important: true };
   if (failed) return { words: t('actionFailed'), important: true };
   if (reconnected) return { words: t('reconnected'), important: false };
   if (view.conversation?.state === 'waiting') {

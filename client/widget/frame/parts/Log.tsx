@@ -9,6 +9,7 @@ import { useScene } from '../use-chat.ts';
 import { useNow } from '../use-now.ts';
 import { useStickToEnd } from '../use-stick-to-end.ts';
 import { Answer } from './Answer.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { FirstView } from './FirstView.tsx';
 import { Icon } from './Icon.tsx';
 import { Later } from './Later.tsx';
@@ -35,9 +36,15 @@ export function Log({ state }: { state: ChatState }) {
 
   return (
     <div class="pane">
+      <Elsewhere state={state} />
       <div class="log" ref={list} role="log" aria-live="off" aria-label={t('messages')} tabIndex={0}>
         <div class={empty ? 'content empty' : 'content'} ref={content}>
-          {empty && <FirstView house={state.loaded ? state.house : null} />}
+          {empty && (
+            <FirstView
+              house={state.loaded ? state.house : null}
+              reach={state.loaded && state.connection === 'offline' ? 'lost' : 'waiting'}
+            />
+          )}
           <Messages state={state} />
           {pending.map((entry) => (
             <PendingMessage key={entry.id} entry={entry} online={state.connection === 'online'} />
@@ -48,7 +55,8 @@ export function Log({ state }: { state: ChatState }) {
           {conversation?.state === 'waiting' && conversation.askEmail && !conversation.emailLeft && (
             <Later of={later} draw={({ EmailAsk }) => <EmailAsk />} />
           )}
-          {conversation?.state === 'closed' && (
+          {conversation?.blocked && <p class="notice">{t('blocked')}</p>}
+          {conversation?.state === 'closed' && !conversation.blocked && (
             <>
               <Later of={later} draw={({ Rating }) => <Rating key={conversation.id} rating={conversation.rating} />} />
               <button type="button" class="second" onClick={() => chat.show(null)}>

@@ -5,6 +5,7 @@ import { saveTranscript } from '../save-transcript.ts';
 import { chooseSound, soundIsOn } from '../sound-choice.ts';
 import { useScene } from '../use-chat.ts';
 import { useNow } from '../use-now.ts';
+import { EndChat } from './EndChat.tsx';
 import { Icon } from './Icon.tsx';
 
 /** A new conversation one tap away, and the earlier ones. */
@@ -23,6 +24,14 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
     chat.show(conversationId);
     onDone();
   }
+  /** What the row is to be noticed for. */
+  function signs({ id, state: at }: { id: string; state: string }): string[] {
+    const unread = state.unreadIn[id] ?? 0;
+    return [
+      ...(unread > 0 ? [t('unreadIn', { n: unread })] : []),
+      ...(at === 'waiting' || at === 'staff' ? [t('personWillAnswer')] : []),
+    ];
+  }
   return (
     <div class="menu">
       <button type="button" class="row" ref={first} onClick={() => show(null)}>
@@ -34,6 +43,9 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
           <Icon name="save" />
           <span>{t('saveText')}</span>
         </button>
+      )}
+      {view.conversation && view.conversation.state !== 'closed' && (
+        <EndChat look="row" sign={<Icon name="close" />} onDone={onDone} />
       )}
       <button
         type="button"
@@ -77,8 +89,15 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
                 aria-current={conversation.id === view.conversationId ? 'true' : undefined}
                 onClick={() => show(conversation.id)}
               >
-                <span dir="auto" class="one-line">
-                  {conversation.firstWords}
+                <span class="what">
+                  <span dir="auto" class="one-line">
+                    {conversation.firstWords}
+                  </span>
+                  {signs(conversation).map((words) => (
+                    <span key={words} class="small">
+                      {words}
+                    </span>
+                  ))}
                 </span>
                 <time
                   class="num"

@@ -32,6 +32,7 @@ export function noticeSentence({ code, params }: Notice, t: T, locale: string): 
     case 'handed_back':
       return name === '' ? t('handedBackNameless') : t('handedBack', { name });
     case 'closed':
+      if (params['by'] === 'customer') return t('closedByYou');
       return name === '' ? t('closedNameless') : t('closedBy', { name });
     case 'reopened':
       return t('reopened');
