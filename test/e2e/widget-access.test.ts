@@ -160,6 +160,29 @@ describeInBrowser('The widget is for everybody', () => {
     await chat.page.getByRole('button', { name: 'Open chat', exact: true }).waitFor();
   });
 
+  test('the focus never falls out of the chat: what goes away gives it on, and Escape works from anywhere', async () => {
+    const chat = await visit();
+    const { keyboard } = chat.page;
+    const isFocused = () => chat.box.evaluate((element) => element === document.activeElement);
+    await eventually(isFocused);
+    await chat.frame.getByRole('list', { name: 'Suggested questions' }).getByRole('button').first().focus();
+    await keyboard.press('Enter');
+    await chat.said('customer').waitFor();
+    await eventually(isFocused);
+    await chat.answer();
+
+    const menu = chat.frame.getByRole('button', { name: 'Conversations', exact: true });
+    await menu.focus();
+    await keyboard.press('Enter');
+    await chat.frame.getByRole('button', { name: 'New conversation' }).focus();
+    await keyboard.press('Escape');
+    await eventually(isFocused);
+
+    await chat.box.evaluate((element) => element.blur());
+    await keyboard.press('Escape');
+    await chat.page.getByRole('button', { name: 'Open chat', exact: true }).waitFor();
+  });
+
   test('a word that is still being composed is not sent by Enter', async () => {
     const chat = await visit();
     await chat.box.fill('にほんご');

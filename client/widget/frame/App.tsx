@@ -13,6 +13,7 @@ import { Log } from './parts/Log.tsx';
 import { mayAttach } from './may-attach.ts';
 import { useStore } from './store.ts';
 import { useFileDrop } from './use-file-drop.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { SceneContext, type ChatScene } from './use-chat.ts';
 import { wordsIn, type Language } from './words.ts';
@@ -52,7 +53,13 @@ export function App({ chat, host, kept, language }: AppProps) {
     },
     [menu, host],
   );
-  useKeys(pageRef, onKey);
+  useKeys(null, onKey);
+  const goOn = useCallback(() => {
+    // On a phone the keyboard would cover half of what there is to read.
+    if (matchMedia('(pointer: coarse)').matches) pageRef.current?.focus();
+    else focusRef.current();
+  }, []);
+  useKeptFocus(pageRef, goOn);
 
   useEffect(() => {
     document.documentElement.lang = language.tag;
@@ -61,13 +68,10 @@ export function App({ chat, host, kept, language }: AppProps) {
   useEffect(() => host.tell({ type: 'unread', count: state.unread }), [host, state.unread]);
   useEffect(() => {
     host.on((message) => {
-      if (message.type !== 'opened') return;
-      // On a phone the keyboard would cover half of what there is to read.
-      if (matchMedia('(pointer: coarse)').matches) pageRef.current?.focus();
-      else focusRef.current();
+      if (message.type === 'opened') goOn();
     });
     host.tell({ type: 'ready' });
-  }, [host]);
+  }, [host, goOn]);
 
   return (
     <SceneContext.Provider value={scene}>
@@ -79,18 +83,7 @@ export function App({ chat, host, kept, language }: AppProps) {
           onClose={host.embedded ? () => host.tell({ type: 'close' }) : null}
         />
         {menu === 'open' && (
-          <Later
-            of={later}
-            draw={({ Menu }) => (
-              <Menu
-                state={state}
-                onDone={() => {
-                  setMenu('closed');
-                  focusRef.current();
-                }}
-              />
-            )}
-          />
+          <Later of={later} draw={({ Menu }) => <Menu state={state} onDone={() => setMenu('closed')} />} />
         )}
         <div class="talk" ref={talkRef} hidden={menu === 'open'}>
           {dragging && <p class="drop">{scene.t('dropFiles')}</p>}

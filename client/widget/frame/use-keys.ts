@@ -1,11 +1,12 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** Listens to the keys pressed inside an element. */
-export function useKeys(elementRef: RefObject<HTMLElement | null>, onKey: (event: KeyboardEvent) => void): void {
+/** Listens to the keys pressed inside an element; null: anywhere in the frame, also while nothing has the focus. */
+export function useKeys(elementRef: RefObject<HTMLElement | null> | null, onKey: (event: KeyboardEvent) => void): void {
   useEffect(() => {
-    const element = elementRef.current;
-    element?.addEventListener('keydown', onKey);
-    return () => element?.removeEventListener('keydown', onKey);
+    const heard = elementRef === null ? document : elementRef.current;
+    const listen = (event: Event) => onKey(event as KeyboardEvent);
+    heard?.addEventListener('keydown', listen);
+    return () => heard?.removeEventListener('keydown', listen);
   }, [elementRef, onKey]);
 }
