@@ -157,12 +157,12 @@ export interface AttachmentStore {
 export interface OutgoingMail {
   /** A reply has the id of its message, so that it can't be kept twice. */
   id: string;
-  kind: 'reply' | 'alert';
+  kind: 'reply' | 'alert' | 'mention';
   to: string;
   conversationId: string;
   /** Empty until it is tried for the first time: then it is written, and every later try sends the very same mail. */
   subject: string;
-  /** Until then the words of one reply; what is sent afterwards. */
+  /** Until then the words of one reply, or who wrote the note; what is sent afterwards. */
   text: string;
   createdAt: number;
   attempts: number;
@@ -191,7 +191,7 @@ export interface OutgoingMailStore {
     text: string;
     nextAt: number;
   }): Promise<OutgoingMail | null>;
-  /** The mail server has it. A reply leaves a notice; null when it is over already, or an alert. */
+  /** The mail server has it. A reply leaves a notice; null when it is over already, or goes to a colleague. */
   sent(input: { id: string; noticeId: string; at: number }): Promise<Changed | null>;
   /** The last try failed, which leaves a notice for staff; alerts of one conversation that fail alike leave one. */
   giveUp(input: { id: string; why: string; noticeId: string; at: number }): Promise<Changed | null>;

@@ -267,7 +267,7 @@ export interface AttachmentTable {
 
 export interface OutgoingMailTable {
   id: string;
-  kind: 'reply' | 'alert';
+  kind: 'reply' | 'alert' | 'mention';
   to_address: string;
   conversation_id: string;
   subject: string;

@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { queueAlertMails } from '../../server/conversations/mail/queue-alert-mails.ts';
+import { queueMentionMails } from '../../server/conversations/mail/queue-mention-mails.ts';
+import { watchOutgoingMail } from '../../server/conversations/mail/watch-outgoing-mail.ts';
+import { sendStaffMessage } from '../../server/conversations/send-staff-message.ts';
+import { eventually } from '../support/eventually.ts';
 import { AFTER_MS, AMINA, openMailHouse } from '../support/mail-house.ts';
 import { startSmtpInbox } from '../support/smtp-inbox.ts';
 import { action, ana } from '../support/storage-house.ts';
@@ -357,4 +362,49 @@ it('What was sent is not kept a second time: neither the address nor the words',
   await after(AFTER_MS);
   expect(rows()).toContain(conversationId);
   expect(rows()).not.toMatch(/amina|4711|resume/);
+});
+
+describe('A colleague who is named in a note', () => {
+  const note = (conversationId: string, mentions: string[]) => ({
+    id: randomUUID(),
+    conversationId,
+    staff: ana,
+    kind: 'note' as const,
+    text: 'The customer is furious, see the bill',
+    mentions,
+  });
+
+  it('gets a mail with the way there when he is not connected, once, and nothing of what was said', async () => {
+    const { inbox, conversation, desk, room, storage, waiting, after } = await openMailHouse();
+    const { conversationId } = await conversation();
+    room.storage.staff.read = desk.staff.read;
+    room.presence.staffCame('a tab', { id: 'cleo', name: 'Cleo' });
+    const said = await sendStaffMessage(room, note(conversationId, ['ben', 'cleo', ana.id]));
+    await queueMentionMails(desk, said);
+    await queueMentionMails(desk, said);
+    await after(0);
+    expect(inbox.mails).toHaveLength(1);
+    expect(inbox.mails[0]).toMatchObject({
+      to: ['ben@example.org'],
+      subject: 'Pine Harbour Stays: Ana named you in a note',
+    });
+    expect(inbox.mails[0]?.text).toContain(`https://help.example.org/console/everyone/${conversationId}`);
+    expect(inbox.mails[0]?.text).not.toContain('furious');
+    expect(await waiting()).toBe(0);
+    expect((await storage.outgoingMail.listUntried({ conversationId, limit: 10 })).length).toBe(0);
+    room.presence.stop();
+  });
+
+  it('is told by whoever watches what is said, not twice for one who is named again', async () => {
+    const { inbox, conversation, desk, room } = await openMailHouse();
+    const { conversationId } = await conversation();
+    room.storage.staff.read = desk.staff.read;
+    const watch = watchOutgoingMail(desk);
+    await sendStaffMessage(room, note(conversationId, ['ben', 'ben']));
+    await sendStaffMessage(room, note(conversationId, []));
+    await eventually(() => inbox.mails.length > 0);
+    await watch.stop();
+    expect(inbox.mails).toHaveLength(1);
+    expect(inbox.mails[0]?.text).toContain('Ana named you in a note on ');
+  });
 });

@@ -44,7 +44,7 @@ export async function stepHandOff(
   if (result.turn !== null) runAgentTurn(room, result.turn);
   const { alert } = HAND_OFF_TABLE[step.type];
   if (team !== null && alert !== null)
-    alertStaff(room, { to: idsOf(team), reason: alert, conversation: result.conversation });
+    alertStaff(room, { to: idsOf(team.there), reason: alert, conversation: result.conversation });
   await recordAudit(room, {
     actor: 'system',
     action: `hand_off.${step.type}`,
@@ -61,8 +61,8 @@ async function remind(
   { house, mailStaff }: { house: HouseNow; mailStaff: MailStaff | null },
 ): Promise<void> {
   const { conversation } = due;
-  const there = new Set(step.team.there.map(({ staffId }) => staffId));
-  const away = idsOf(step.team).filter((staffId) => !there.has(staffId));
+  const there = idsOf(step.team.there);
+  const away = idsOf(step.team.desks).filter((staffId) => !there.includes(staffId));
   if (step.mail === 'away' && mailStaff !== null && away.length > 0) {
     await mailStaff({ key: `${conversation.id}:${due.since}`, conversation, staffIds: away });
   }
@@ -76,9 +76,9 @@ async function remind(
   });
   if (now === null) return;
   room.feed.publish({ type: 'conversation-changed', conversation: now });
-  if (step.team.open) alertStaff(room, { to: [...there], reason: 'alerted', conversation: now });
+  if (step.team.open) alertStaff(room, { to: there, reason: 'alerted', conversation: now });
 }
 
-function idsOf(team: TeamNow): string[] {
-  return team.desks.map(({ staffId }) => staffId);
+function idsOf(desks: TeamNow['desks']): string[] {
+  return desks.map(({ staffId }) => staffId);
 }

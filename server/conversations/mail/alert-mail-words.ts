@@ -1,11 +1,11 @@
 import type { Conversation } from '../../../protocol/conversation.ts';
+import { oneLine } from './one-line.ts';
 
 /** What a member of staff reads who is not at the desk: who waits, where, and nothing of what was said. */
 export function alertMailWords(input: { house: string; conversation: Conversation; waitsMs: number; link: string }): {
   subject: string;
   text: string;
 } {
-  const oneLine = (words: string): string => words.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   const { customer, team } = input.conversation;
   const minutes = Math.max(1, Math.round(input.waitsMs / 60_000));
   const subject = oneLine(`${input.house}: a customer waits for a person`);

@@ -2,6 +2,7 @@ import type { Conversation } from '../../../protocol/conversation.ts';
 import type { OutgoingMail } from '../../storage/desk-storage.ts';
 import { alertMailWords } from './alert-mail-words.ts';
 import type { MailDesk } from './mail-desk.ts';
+import { mentionMailWords } from './mention-mail-words.ts';
 import { replyMailWords } from './reply-mail-words.ts';
 
 /** Somebody who gets more than this from one conversation reads it better there; the rest waits and goes together. */
@@ -31,6 +32,7 @@ export async function composeMail(desk: MailDesk, mail: OutgoingMail): Promise<C
     if (conversation.state !== 'waiting') return drop('nobody is waited for any more');
     return mail.attempts > 0 ? again(mail) : composeAlert(desk, mail, conversation);
   }
+  if (mail.kind === 'mention') return mail.attempts > 0 ? again(mail) : composeMention(desk, mail, conversation);
   if (conversation.spam || conversation.customer.blocked) return drop('this customer gets no mail');
   if (isSeen(desk, mail, conversation)) return drop('the customer has seen it');
   return mail.attempts > 0 ? again(mail) : composeReplies(desk, mail, conversation);
@@ -61,6 +63,17 @@ async function composeAlert(desk: MailDesk, mail: OutgoingMail, conversation: Co
     conversation,
     waitsMs: desk.room.now() - (conversation.waitingSince ?? mail.createdAt),
     link: `${desk.url()}/console/needs-a-person/${conversation.id}`,
+  });
+  return { state: 'send', id: mail.id, to: mail.to, ...words, joined: [] };
+}
+
+/** Who wrote the note stands in the mail's words until it is sent. */
+async function composeMention(desk: MailDesk, mail: OutgoingMail, conversation: Conversation): Promise<Composed> {
+  const words = mentionMailWords({
+    house: await desk.houseName(),
+    by: mail.text,
+    conversation,
+    link: `${desk.url()}/console/everyone/${conversation.mergedInto ?? conversation.id}`,
   });
   return { state: 'send', id: mail.id, to: mail.to, ...words, joined: [] };
 }

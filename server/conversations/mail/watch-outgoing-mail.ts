@@ -3,6 +3,7 @@ import { lookWhenDue } from '../look-when-due.ts';
 import type { MailDesk } from './mail-desk.ts';
 import { queueAlertMails } from './queue-alert-mails.ts';
 import { queueForgottenMails } from './queue-forgotten-mails.ts';
+import { queueMentionMails } from './queue-mention-mails.ts';
 import { queueReplyMail } from './queue-reply-mail.ts';
 import { sendDueMails } from './send-due-mails.ts';
 
@@ -20,7 +21,7 @@ export interface OutgoingMailWatch {
   stop(): Promise<void>;
 }
 
-/** Keeps a mail for every reply whose customer may be gone, and sends each at its time. */
+/** Keeps a mail for every reply whose customer may be gone and for colleagues who are named, and sends each at its time. */
 export function watchOutgoingMail(desk: MailDesk): OutgoingMailWatch {
   const { room } = desk;
   let forgotten: 'maybe' | 'none' = 'maybe';
@@ -42,12 +43,20 @@ export function watchOutgoingMail(desk: MailDesk): OutgoingMailWatch {
       },
     );
   };
+  const tell = (note: Message): void => {
+    queueMentionMails(desk, note).then(
+      (kept) => (kept ? looks.plan(room.now()) : undefined),
+      (error: unknown) => room.log.error({ err: error }, 'a mail to a colleague could not be kept'),
+    );
+  };
 
   const unsubscribe = room.feed.subscribe((event) => {
     if (event.type !== 'message-saved') return;
     const { author, kind, at } = event.message;
     // An old one is told again when it moves to another conversation.
-    if (author === 'staff' && kind === 'message' && room.now() - at < MINUTE_MS) queue(event.message);
+    if (author !== 'staff' || room.now() - at >= MINUTE_MS) return;
+    if (kind === 'message') queue(event.message);
+    else if (kind === 'note') tell(event.message);
   });
   return {
     mailStaff: async (input) => {

@@ -26,9 +26,9 @@ export async function wakeConversation(
   return conversation;
 }
 
-/** Whoever has it; its team where nobody has. */
+/** Whoever has it; those of its team who are there where nobody has. */
 async function whoIsMeant(room: Room, { state, staff, team }: Conversation): Promise<string[]> {
   if (state === 'staff' && staff !== null) return [staff.id];
   const { teams, defaultTeam } = await readHouse(room);
-  return (teams.find(({ id }) => id === team?.id) ?? defaultTeam).desks.map(({ staffId }) => staffId);
+  return (teams.find(({ id }) => id === team?.id) ?? defaultTeam).there.map(({ staffId }) => staffId);
 }

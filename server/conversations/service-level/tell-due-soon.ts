@@ -7,7 +7,7 @@ import { stepHandOff } from '../hand-off/step-hand-off.ts';
 
 const AT_ONCE = 100;
 
-/** Tells, once, that a target is near: whoever has the conversation, or the team. What nobody has moves on at once. */
+/** Tells, once, that a target is near: whoever has the conversation, or those of the team who are there. What nobody has moves on at once. */
 export async function tellDueSoon(room: ConversationRoom): Promise<void> {
   const soon = await room.storage.handOffs.takeDueSoon({ now: room.now(), limit: AT_ONCE });
   if (soon.length === 0) return;
@@ -20,7 +20,7 @@ export async function tellDueSoon(room: ConversationRoom): Promise<void> {
 
 function whoIsMeant(conversation: Conversation, { teams }: HouseNow): string[] {
   if (conversation.state === 'staff' && conversation.staff !== null) return [conversation.staff.id];
-  return teams.find(({ id }) => id === conversation.team?.id)?.desks.map(({ staffId }) => staffId) ?? [];
+  return teams.find(({ id }) => id === conversation.team?.id)?.there.map(({ staffId }) => staffId) ?? [];
 }
 
 /** A step before its time, where there is somebody to ask; nobody is told earlier that nobody comes. */

@@ -3,7 +3,7 @@ import { addNotice } from '../conversations/add-message.ts';
 import { loadConversation, saveProgress } from '../conversations/change-conversation.ts';
 import { toConversation } from '../conversations/conversation-row.ts';
 import { query, type Connection } from '../query.ts';
-import type { Db } from '../schema.ts';
+import type { Db, OutgoingMailTable } from '../schema.ts';
 import { mailById } from './mail-row.ts';
 
 /** What it said is in the conversation; the address and the words are not kept a second time. */
@@ -16,16 +16,17 @@ const end = query((db: Db, p: { id: string; sent_at: number | null; failed: stri
 );
 
 /** One mail of many to colleagues who are away: told once. */
-const failedAlike = query((db: Db, p: { conversation_id: string; failed: string | null }) =>
-  db
-    .selectFrom('outgoing_mail')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('conversation_id', '=', p.conversation_id)
-    .where('kind', '=', 'alert')
-    .where('failed', '=', p.failed),
+const failedAlike = query(
+  (db: Db, p: { conversation_id: string; kind: OutgoingMailTable['kind']; failed: string | null }) =>
+    db
+      .selectFrom('outgoing_mail')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('conversation_id', '=', p.conversation_id)
+      .where('kind', '=', p.kind)
+      .where('failed', '=', p.failed),
 );
 
-/** One mail is over. Null when it was over before, or is an alert that needs no word: sent, or failed like another one. */
+/** One mail is over. Null when it was over before, or is one to a colleague that needs no word: sent, or failed like another one. */
 export async function endMail(
   connection: Connection,
   mail: { id: string; sentAt: number | null; failed: string | null },
@@ -34,13 +35,18 @@ export async function endMail(
   const row = await connection.one(mailById, { id: mail.id });
   if (row === undefined || !(await dropMail(connection, mail))) return null;
   const { kind, conversation_id } = row;
-  if (kind === 'alert') {
+  if (kind !== 'reply') {
     if (mail.failed === null) return null;
-    const alike = await connection.one(failedAlike, { conversation_id, failed: mail.failed });
+    const alike = await connection.one(failedAlike, { conversation_id, kind, failed: mail.failed });
     if ((alike?.count ?? 0) > 1) return null;
   }
   const conversation = await loadConversation(connection, row.conversation_id);
-  const message = await addNotice(connection, conversation, { code: notice.code, params: { kind } }, notice);
+  const message = await addNotice(
+    connection,
+    conversation,
+    { code: notice.code, params: { kind: kind === 'reply' ? kind : 'alert' } },
+    notice,
+  );
   await saveProgress(connection, conversation);
   return { conversation: toConversation(conversation), messages: [message] };
 }

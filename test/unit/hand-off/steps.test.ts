@@ -27,13 +27,13 @@ describe('Somebody is there and nobody takes over', () => {
       deadlineAt: MONDAY + 30 * SECOND,
       opensAt: null,
     });
-    expect(desk.alerts()).toEqual([{ to: ['ana', 'ben'], reason: 'waiting' }]);
+    expect(desk.alerts()).toEqual([{ to: ['ana'], reason: 'waiting' }]);
 
     await desk.later(29 * SECOND);
     expect((await desk.read(id)).handOff?.state).toBe('waiting');
     await desk.later(1 * SECOND);
     expect((await desk.read(id)).handOff).toMatchObject({ state: 'alerted', deadlineAt: desk.clock.now + 2 * MINUTE });
-    expect(desk.alerts().at(-1)).toEqual({ to: ['ana', 'ben'], reason: 'alerted' });
+    expect(desk.alerts().at(-1)).toEqual({ to: ['ana'], reason: 'alerted' });
 
     await desk.later(2 * MINUTE);
     expect(desk.mails).toMatchObject([{ staffIds: ['ben'] }]);
@@ -56,6 +56,21 @@ describe('Somebody is there and nobody takes over', () => {
       'hand_off_after_hours',
     ]);
     expect((await desk.read(id)).state).toBe('waiting');
+  });
+
+  it('nothing rings for who chose to be away, though connected: a mail comes instead', async () => {
+    const desk = await openHandOffHouse();
+    desk.hire('ana', 'ben');
+    desk.come('ana', 'ben');
+    await desk.house.storage.teams.setAvailability({ staffId: 'ben', availability: 'away' });
+    await desk.wantsPerson();
+    await desk.later(30 * SECOND);
+    await desk.later(2 * MINUTE);
+    await desk.later(5 * MINUTE);
+    await desk.later(15 * MINUTE);
+    expect(desk.alerts().map(({ reason }) => reason)).toEqual(['waiting', 'alerted', 'alerted', 'alerted']);
+    expect(desk.alerts().flatMap(({ to }) => to)).not.toContain('ben');
+    expect(desk.mails).toMatchObject([{ staffIds: ['ben'] }]);
   });
 
   it('in open hours those who are there are reminded again and again; the customer reads it once', async () => {
