@@ -77,6 +77,7 @@ export const HandOffReason = z.enum([
   'repeated_failure', // asked again and again without an answer
   'procedure', // the house's own procedure says that a person decides
   'change_unsure', // a change was sent and nobody knows whether it was done
+  'change_failed', // a change to which staff agreed was not done; the customer waits for a word
   'change_approval', // a change that a member of staff must agree to
   'change_not_agreed', // staff said no to it, or nothing in time; the customer still waits for a word
   'limit_reached', // a limit of an action or of the conversation
@@ -269,6 +270,8 @@ export const CustomerConversation = z.object({
   rating: z.number().int().min(1).max(5).nullable(),
   /** While he waits for a person; null otherwise. */
   handOff: HandOff.nullable(),
+  /** While he waits: he may go on with the agent instead. False where a person must come, whatever he would rather. */
+  mayGoOn: z.boolean().optional(),
   /** His address is known here, so an answer reaches him by mail too. */
   emailLeft: z.boolean(),
   /** An address can be left (a mail server is set) and would help. */

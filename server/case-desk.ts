@@ -50,7 +50,9 @@ export function createCaseDesk(
     executeChange: async (change, customer, signal) => {
       const { actions } = await opened;
       const conversation = await storage.conversations.readConversation(change.conversationId);
-      const acting = await readActing(storage, { customerId: customer.id, linkId: change.linkId ?? null }, now());
+      // What he had proved when he said yes: staff may take a weekend to agree, and he need not come back for that.
+      const saidYesAt = change.confirmedAt ?? now();
+      const acting = await readActing(storage, { customerId: customer.id, linkId: change.linkId ?? null }, saidYesAt);
       return actions.execute(
         {
           changeId: change.id,

@@ -6,6 +6,7 @@ import type {
   Message,
   NoticeCode,
 } from '../protocol/conversation.ts';
+import { mustHavePerson } from './conversations/hand-off/must-have-person.ts';
 
 /** Lines that say how the desk works, and nothing to a customer. */
 const STAFF_ONLY: ReadonlySet<NoticeCode> = new Set(['snoozed', 'woken', 'mailed', 'mail_failed']);
@@ -55,6 +56,7 @@ export function conversationForCustomer(
     ahead: conversation.state === 'waiting' ? ahead : 0,
     rating: conversation.rating,
     handOff: conversation.state === 'waiting' ? conversation.handOff : null,
+    ...(conversation.state === 'waiting' && { mayGoOn: !mustHavePerson(conversation.handOffReason) }),
     emailLeft: conversation.contactEmail !== null,
     askEmail: mail && conversation.contactEmail === null && conversation.state === 'waiting',
     mergedInto: conversation.mergedInto,

@@ -13,6 +13,7 @@ const REASONS: Record<HandOffReason, string> = {
   repeated_failure: 'asked again and again without an answer',
   procedure: 'the procedure wants a person to decide',
   change_unsure: 'nobody knows whether a change was done',
+  change_failed: 'an approved change was not done',
   change_approval: 'a change waits for approval',
   change_not_agreed: 'a change was not approved',
   owner_absent: 'the colleague who had it is not there',
@@ -50,6 +51,8 @@ export function handOffChip(reason: HandOffReason): string | null {
       return 'For you to decide';
     case 'change_unsure':
       return 'Change unsure';
+    case 'change_failed':
+      return 'Approved, not done';
     case 'change_approval':
       return 'Approval needed';
     case 'change_not_agreed':

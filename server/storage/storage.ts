@@ -187,7 +187,7 @@ export interface ConversationStore {
   /**
    * Agent → queue. A running answer is cut in the same transaction. Already waiting or with staff: changes nothing, unless
    * it is with `absent`, and the customer's words are the last there.
-   * Closed: AppError conversation_closed, but a change that nobody knows the end of opens it again.
+   * Closed: AppError conversation_closed, but a change that came to no good end opens it again.
    */
   handOff(input: {
     conversationId: string;
@@ -200,9 +200,13 @@ export interface ConversationStore {
     at: number;
     cut: Cut | null;
   }): Promise<{ outcome: 'handed_off' | 'unchanged'; conversation: Conversation; messages: Message[] }>;
-  /** The customer goes on with the agent. AppError not_waiting when nobody was waited for. */
+  /**
+   * The customer goes on with the agent. AppError not_waiting when nobody was waited for; not_allowed where a person must
+   * come: for one of these reasons, or for a change that waits for staff to agree or of which nobody knows the end.
+   */
   cancelHandOff(input: {
     conversationId: string;
+    mustHavePerson: readonly HandOffReason[];
     noticeId: string;
     at: number;
   }): Promise<{ conversation: Conversation; messages: Message[] }>;

@@ -124,7 +124,8 @@ describe('A change', () => {
     expect(await card()).toMatchObject({ state: 'expired' });
     expect((await changes.pendingOf(conversationId))?.id).toBe(second.changeId);
     await changes.confirm(confirmed(second));
-    await storage.conversations.cancelHandOff(action(conversationId));
+    await storage.conversations.takeOver({ ...action(conversationId), staff: ana });
+    await storage.conversations.handBack({ ...action(conversationId), staff: ana, newTurn: newTurn() });
     await proposeChange(storage, { conversationId, customerId, expiresAt: T + 9 });
     expect((await changes.read(second.changeId))?.state).toBe('approval');
   });
@@ -339,7 +340,7 @@ async function play(storage: Storage, model: Model, { what, which, who }: Step):
       await conversations.handBack({ ...base, newTurn: newTurn() });
       return;
     case 'cancel':
-      await conversations.cancelHandOff(base);
+      await conversations.cancelHandOff({ ...base, mustHavePerson: [] });
       return;
     case 'close':
       await conversations.close({ ...base, cut: null });

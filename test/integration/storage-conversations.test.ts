@@ -232,10 +232,12 @@ describe('a person is needed', () => {
   test('the customer can go on with the assistant instead, once', async () => {
     const { conversations, id, storage } = await askedHouse();
     await conversations.handOff({ ...action(id), reason: 'customer_asked', nobodyThere: false });
-    const cancelled = await conversations.cancelHandOff(action(id, 3_500));
+    const cancelled = await conversations.cancelHandOff({ ...action(id, 3_500), mustHavePerson: [] });
     expect(cancelled.conversation).toMatchObject({ state: 'agent', waitingSince: null, handOffReason: null });
     expect(cancelled.messages.map((message) => message.notice?.code)).toEqual(['hand_off_cancelled']);
-    await expect(conversations.cancelHandOff(action(id))).rejects.toMatchObject({ code: 'not_waiting' });
+    await expect(conversations.cancelHandOff({ ...action(id), mustHavePerson: [] })).rejects.toMatchObject({
+      code: 'not_waiting',
+    });
     expect(await storage.review.listHandOffs(id)).toEqual([
       { at: 3_000, reason: 'customer_asked', acceptedBy: null, acceptedAt: null },
     ]);

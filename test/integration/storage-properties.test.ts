@@ -80,7 +80,7 @@ async function play(storage: Storage, model: Model, step: Step): Promise<void> {
       await conversations.handOff({ ...base, cut, reason: 'customer_asked', nobodyThere: false });
       return;
     case 'cancel':
-      await conversations.cancelHandOff(base);
+      await conversations.cancelHandOff({ ...base, mustHavePerson: [] });
       return;
     case 'take over':
       await conversations.takeOver({ ...base, cut, staff: ana });

@@ -1,3 +1,4 @@
+import type { HandOffReason } from '../../../protocol/conversation.ts';
 import type { ActionOutcome } from '../../actions/actions.ts';
 import type { StoredChange } from '../../storage/change-storage.ts';
 import type { ConversationRoom } from '../conversations.ts';
@@ -6,13 +7,15 @@ import { keepTrying } from './keep-trying.ts';
 import { recordStep } from './record-step.ts';
 
 /**
- * Stores what came of a change, and tells it. When nobody knows, a person gets the conversation first: should the process
- * die between the two, the next start finds the change still running and does both again.
+ * Stores what came of a change, and tells it. When nobody knows, or when it was not done although staff agreed and count on
+ * it, a person gets the conversation first: should the process die between the two, the next start finds the change still
+ * running and sees to both.
  */
 export async function endChange(room: ConversationRoom, change: StoredChange, outcome: ActionOutcome): Promise<void> {
   const { conversationId } = change;
   const state = outcome.type === 'refused' ? 'failed' : outcome.type;
-  if (state === 'unsure') await keepTrying(room, () => handOff(room, { conversationId, reason: 'change_unsure' }));
+  const reason = reasonForPerson(change, state);
+  if (reason !== null) await keepTrying(room, () => handOff(room, { conversationId, reason }));
   const conversation = await keepTrying(room, () => room.storage.conversations.readConversation(conversationId));
   const shown = await words(room, change, outcome, conversation?.language ?? null);
   const ended = await keepTrying(room, () =>
@@ -26,6 +29,11 @@ export async function endChange(room: ConversationRoom, change: StoredChange, ou
   );
   room.feed.publish({ type: 'message-saved', message: ended.message });
   await recordStep(room, ended.change, { actor: 'system', step: ended.change.state });
+}
+
+function reasonForPerson(change: StoredChange, state: 'done' | 'failed' | 'unsure'): HandOffReason | null {
+  if (state === 'unsure') return 'change_unsure';
+  return state === 'failed' && change.decidedBy !== null ? 'change_failed' : null;
 }
 
 /** Missing words must not leave a change without an end: the card's state speaks for itself. */

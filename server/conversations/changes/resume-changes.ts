@@ -41,9 +41,11 @@ async function resume(room: ConversationRoom, change: StoredChange): Promise<'se
     runChange(room, change);
     return 'sent';
   }
-  const words = 'The server was down for more than a day after he agreed; it was never sent';
+  const words = 'More than a day passed since he agreed before the server could send it; it was never sent';
   const conversation = await room.storage.conversations.readConversation(conversationId);
-  if (conversation?.state === 'agent') await handOff(room, { conversationId, reason: 'agent_failed' });
+  // Of one to which staff agreed a person hears with its end.
+  if (conversation?.state === 'agent' && change.decidedBy === null)
+    await handOff(room, { conversationId, reason: 'agent_failed' });
   await endChange(room, change, { type: 'failed', code: 'unavailable', words, tookMs: 0 });
   return 'given';
 }

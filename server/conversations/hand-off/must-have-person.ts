@@ -1,16 +1,17 @@
 import type { HandOffReason } from '../../../protocol/conversation.ts';
 
-const REASONS: ReadonlySet<HandOffReason> = new Set([
+/** These never go back to the agent, however long nobody comes, and not by the customer's wish either. */
+export const MUST_HAVE_PERSON: readonly HandOffReason[] = [
   'emergency',
   'distress',
   'legal',
   'vulnerable',
   'change_unsure',
+  'change_failed',
   'change_approval',
   'change_not_agreed',
-]);
+];
 
-/** These never go back to the agent, however long nobody comes. */
 export function mustHavePerson(reason: HandOffReason | null): boolean {
-  return reason !== null && REASONS.has(reason);
+  return reason !== null && MUST_HAVE_PERSON.includes(reason);
 }

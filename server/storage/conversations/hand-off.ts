@@ -27,8 +27,8 @@ export async function handOff(
     case 'waiting':
       return { outcome: 'unchanged', conversation: toConversation(conversation), messages: [] };
     case 'closed':
-      // Nobody knows whether it was done: that can't stay in a drawer.
-      if (input.reason === 'change_unsure') break;
+      // Nobody knows whether it was done, or everybody believes that it was: that can't stay in a drawer.
+      if (input.reason === 'change_unsure' || input.reason === 'change_failed') break;
       throw new AppError('conversation_closed', 'This conversation is closed.');
     case 'agent':
   }
@@ -101,6 +101,12 @@ export async function cancelHandOff(
 ): Promise<Awaited<ReturnType<CancelHandOff>>> {
   const conversation = await loadConversation(connection, input.conversationId);
   if (conversation.state !== 'waiting') throw new AppError('not_waiting', 'Nobody is waited for.');
+  const reason = conversation.hand_off_reason;
+  const since = conversation.waiting_since ?? 0;
+  const open = await connection.one(changeForPerson, { conversation_id: conversation.id, since });
+  if ((reason !== null && input.mustHavePerson.includes(reason)) || open !== undefined) {
+    throw new AppError('not_allowed', 'A person has to look at this: the conversation stays in line.');
+  }
   conversation.state = 'agent';
   conversation.waiting_since = null;
   conversation.hand_off_reason = null;
@@ -117,6 +123,18 @@ export async function cancelHandOff(
   await saveProgress(connection, conversation);
   return { conversation: toConversation(conversation), messages: [notice] };
 }
+
+/** Who waits for another reason may come to need a person for a change as well. */
+const changeForPerson = query((db: Db, p: { conversation_id: string; since: number }) =>
+  db
+    .selectFrom('change')
+    .select('id')
+    .where('conversation_id', '=', p.conversation_id)
+    .where((eb) =>
+      eb.or([eb('state', '=', 'approval'), eb.and([eb('state', '=', 'unsure'), eb('ended_at', '>=', p.since)])]),
+    )
+    .limit(1),
+);
 
 const openOnes = (db: Db, p: { conversation_id: string }) =>
   db.updateTable('hand_off').where('conversation_id', '=', p.conversation_id).where('ended_at', 'is', null);

@@ -25,7 +25,7 @@ export function Footer({ state }: { state: ChatState }) {
         </button>
       )}
       {/* Offline it could do nothing, and would take the room of the words that matter. */}
-      {at === 'waiting' && !offline && (
+      {at === 'waiting' && !offline && view.conversation?.mayGoOn !== false && (
         <button type="button" class="link" onClick={chat.goOn}>
           {t('goOn')}
         </button>
