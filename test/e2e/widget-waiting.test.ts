@@ -248,7 +248,7 @@ describeInBrowser('Waiting for a person', () => {
     await chat.press('Conversations');
     await chat.press('New conversation');
     await chat.ask('Are you still there?');
-    await chat.frame.getByText('Messages from you are not taken here any more.').waitFor();
+    await chat.log.getByText('Messages from you are not taken here any more.').waitFor();
     expect(await chat.frame.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
