@@ -74,7 +74,7 @@ function DeskPanes() {
       <CommandBar />
       <SettingsDialog />
       <KeysHelp />
-      <Alerts />
+      <Alerts openId={conversationId} />
     </>
   );
 }

@@ -12,6 +12,9 @@ const SHOWN_MS = { visible: 15_000, hidden: 120_000 } as const;
 /** What the lines that stand say, by their id. */
 const headlines = new Map<string, string>();
 
+/** How many were shown. The newest stands before the others: what waits until there is room again is the oldest. */
+let shown = 0;
+
 /**
  * A quiet line over the page with a way to the conversation; the newest of each conversation replaces the one before.
  * What was only written on keeps the headline that stands: "came to you" is not lost to the customer's next words.
@@ -23,8 +26,10 @@ export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
   const headline = standing ?? alertWords(alert);
   hideNotification(id, alertsStore);
   headlines.set(id, headline);
+  shown += 1;
   const data: NotificationData = {
     id,
+    priority: shown,
     title: <span dir="auto">{headline}</span>,
     onClose: () => headlines.delete(id),
     message: (
