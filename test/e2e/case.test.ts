@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
@@ -81,6 +82,17 @@ describeInBrowser('A case, from the first word to the business’s record, witho
     await chat.said('agent', 'done').getByText('was cancelled on').waitFor();
     expect(await chat.frame.locator('[data-card="identity"]').count()).toBe(0);
     expect(cases.refundsOf(booking)).toHaveLength(1);
+
+    // What he takes along says what was agreed on and what came of it.
+    await chat.frame.getByRole('button', { name: 'Conversations', exact: true }).click();
+    const [file] = await Promise.all([
+      chat.page.waitForEvent('download'),
+      chat.frame.getByRole('button', { name: 'Save this conversation as text' }).click(),
+    ]);
+    const saved = await readFile(await file.path(), 'utf8');
+    expect(saved).toContain(`Cancel booking ${booking.id}`);
+    expect(saved).toContain(`: ${booking.house}`);
+    expect(saved).toContain(`Booking ${booking.id} is cancelled.`);
     expect([...errors, ...violations]).toEqual([]);
   });
 

@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Card, ChangeState, CustomerMessage } from '../../../../protocol/conversation.ts';
+import type { Card, CustomerMessage } from '../../../../protocol/conversation.ts';
 import type { OutboxEntry } from '../../../live/outbox.ts';
 import { clockTime } from '../../../live/time.ts';
 import { useStore } from '../store.ts';
 import { useScene } from '../use-chat.ts';
 import type { CardWords } from './card-words.ts';
+import { changeWords, type SeenChange } from './change-words.ts';
 import { Shell } from './Shell.tsx';
 import { Sign, type SignName } from './Sign.tsx';
 
 type Change = Extract<Card, { type: 'change' }>;
-/** What is seen: the stored state, or what this browser knows better. */
-type Seen = ChangeState | 'sending' | 'kept' | 'not_sent';
 
 interface ChangeCardProps {
   card: Change;
@@ -29,7 +28,7 @@ export function ChangeCard({ card, message, fresh, c }: ChangeCardProps) {
   const over = useOver(deadline);
   const entry = view.outbox.find(({ id }) => id === card.changeId);
   const seen = seenState({ card, entry, online: connection === 'online', over });
-  const sentence = seenWords(seen, card, c);
+  const sentence = changeWords(seen, card, c);
 
   const overtaken = entry?.state === 'not_sent' && card.state !== 'pending';
   useEffect(() => {
@@ -107,31 +106,14 @@ interface Known {
   over: boolean;
 }
 
-function seenState({ card, entry, online, over }: Known): Seen {
+function seenState({ card, entry, online, over }: Known): SeenChange {
   // What is stored says more than what is still on its way.
   if (card.state !== 'pending') return card.state;
   if (entry) return entry.state === 'not_sent' ? 'not_sent' : online ? 'sending' : 'kept';
   return over ? 'expired' : 'pending';
 }
 
-function seenWords(seen: Seen, { result }: Change, c: CardWords): string {
-  switch (seen) {
-    case 'pending':
-      return '';
-    case 'sending':
-      return c('answerSending');
-    case 'kept':
-      return c('answerKept');
-    case 'not_sent':
-      return c('answerNotSent');
-    case 'running':
-      return c('confirmed');
-    default:
-      return result ?? c(seen);
-  }
-}
-
-function signOf(seen: Seen): SignName {
+function signOf(seen: SeenChange): SignName {
   switch (seen) {
     case 'done':
       return 'done';
