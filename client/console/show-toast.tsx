@@ -1,5 +1,10 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import {
+  hideNotification,
+  showNotification,
+  type NotificationData,
+  type NotificationsStore,
+} from '@mantine/notifications';
 import classes from './show-toast.module.css';
 
 interface Toast {
@@ -13,12 +18,14 @@ interface Toast {
   onPress: () => void;
   /** forever: until somebody has seen to it. */
   shownMs: number | 'forever';
+  /** Where it is shown; over the page unless it says otherwise. */
+  store?: NotificationsStore;
 }
 
-/** A line over the page with one thing to press. */
-export function showToast({ id, title, words, tone, press, onPress, shownMs }: Toast): void {
-  notifications.hide(id);
-  notifications.show({
+/** A line with one thing to press. */
+export function showToast({ id, title, words, tone, press, onPress, shownMs, store }: Toast): void {
+  hideNotification(id, store);
+  const data: NotificationData = {
     id,
     ...(tone && { color: tone }),
     title: <span dir="auto">{title}</span>,
@@ -31,7 +38,7 @@ export function showToast({ id, title, words, tone, press, onPress, shownMs }: T
           variant="default"
           size="xs"
           onClick={() => {
-            notifications.hide(id);
+            hideNotification(id, store);
             onPress();
           }}
         >
@@ -41,5 +48,6 @@ export function showToast({ id, title, words, tone, press, onPress, shownMs }: T
     ),
     autoClose: shownMs === 'forever' ? false : shownMs,
     closeButtonProps: { 'aria-label': 'Dismiss' },
-  });
+  };
+  showNotification(data, store);
 }

@@ -1,8 +1,9 @@
-import { notifications } from '@mantine/notifications';
+import { hideNotification } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { OutboxEntry } from '../../live/outbox.ts';
 import { problemWords } from '../../ui/problem-words.ts';
+import { alertsStore } from '../alerts/alerts.tsx';
 import { viewForAlert } from '../alerts/view-for-alert.ts';
 import { useDesk } from '../desk-context.tsx';
 import { firstLine } from '../first-line.ts';
@@ -20,7 +21,7 @@ export function useSayUnsent(openId: string | undefined): void {
     for (const [id, conversationId] of known.current) {
       if (!failed.some((entry) => entry.id === id)) known.current.delete(id);
       if (!elsewhere.some((entry) => entry.conversationId === conversationId)) {
-        notifications.hide(toastId(conversationId));
+        hideNotification(toastId(conversationId), alertsStore);
       }
     }
     for (const entry of elsewhere) if (!known.current.has(entry.id)) say(entry);
@@ -37,6 +38,8 @@ export function useSayUnsent(openId: string | undefined): void {
         press: 'Open',
         onPress: () => void navigate({ to: '/$view/$conversationId', params: { view, conversationId } }),
         shownMs: 'forever',
+        // It may stand for long: over no button of the conversation that is open.
+        store: alertsStore,
       });
     }
   }, [unsent, openId, told, me.id, navigate]);
