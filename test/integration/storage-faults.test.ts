@@ -131,7 +131,16 @@ describe('opening', () => {
     const log = { info: (fields: object) => void done.push(fields), warn: () => undefined };
     await (await openStorage({ file, log })).close();
     expect(done).toEqual([
-      { migrations: ['0001-first-tables', '0002-staff-accounts', '0003-actions', '0004-desk', '0006-mail-links'] },
+      {
+        migrations: [
+          '0001-first-tables',
+          '0002-staff-accounts',
+          '0003-actions',
+          '0004-desk',
+          '0006-mail-links',
+          '0008-joined-count',
+        ],
+      },
     ]);
     await (await openStorage({ file, log })).close();
     expect(done).toHaveLength(1);
