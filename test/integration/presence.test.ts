@@ -88,6 +88,59 @@ describe('A customer', () => {
   });
 });
 
+describe('A customer with more than one conversation', () => {
+  const texts = (side: CustomerSide): string[] =>
+    said(side, 'message:saved').map(({ message }) => (message as { text: string }).text);
+
+  it('hears what is said in those that are open, whichever he shows, and is told who spoke last', async () => {
+    const customer = await begin();
+    const { conversationId } = customer;
+    const id = randomUUID();
+    await ana.emit('message:send', { id, conversationId, kind: 'message', text: 'I look into it.' });
+    const again = await house.customer({ token: customer.token });
+    customer.close();
+    const reply = (await again.emit('conversations:follow', {})) as unknown as {
+      conversations: { conversation: { id: string; state: string }; lastBy: string }[];
+    };
+    expect(reply.conversations).toMatchObject([
+      { conversation: { id: conversationId, state: 'staff' }, lastBy: 'staff' },
+    ]);
+    await ana.emit('message:send', { id: randomUUID(), conversationId, kind: 'message', text: 'It is found.' });
+    await eventually(() => texts(again).includes('It is found.'));
+    expect(await (await house.customer()).emit('conversations:follow', {})).toMatchObject({ conversations: [] });
+  });
+
+  it('is there while his chat is open unseen', async () => {
+    const { conversationId, token, close } = await begin();
+    close();
+    await eventually(() => presences(ana, conversationId).at(-1)?.customerThere === false);
+    const again = await house.customer({ token });
+    await again.emit('conversation:open', { conversationId, looking: false });
+    await eventually(() => presences(ana, conversationId).at(-1)?.customerThere);
+  });
+
+  it('ends his own and no other; the staff read that he did, and his next words open it again', async () => {
+    const customer = await begin();
+    const { conversationId } = customer;
+    const other = await house.customer();
+    for (const event of ['conversation:close', 'conversation:look']) {
+      expect(await other.emit(event, { conversationId })).toMatchObject({ error: { code: 'conversation_not_found' } });
+    }
+    const closed = await customer.emit('conversation:close', { conversationId });
+    expect(closed).toMatchObject({ ok: true, conversation: { state: 'closed' } });
+    const notices = (): unknown[] =>
+      said(ana, 'message:saved')
+        .map(({ message }) => message as { conversationId: string; notice: unknown })
+        .filter((message) => message.conversationId === conversationId && message.notice !== null)
+        .map(({ notice }) => notice);
+    await eventually(() => notices().length > 0);
+    expect(notices().at(-1)).toEqual({ code: 'closed', params: { by: 'customer' } });
+    await customer.send('One more thing.');
+    const read = await house.app.storage.conversations.readConversation(conversationId);
+    expect(read?.state).not.toBe('closed');
+  });
+});
+
 describe('The desk', () => {
   const staffOf = (payload: unknown): StaffPresence[] => (payload as { staff: StaffPresence[] }).staff;
 

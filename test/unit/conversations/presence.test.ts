@@ -154,6 +154,10 @@ describe('The customer', () => {
   it('was seen when he opened it and when he typed; an open page, or a broken line, says nothing about what he read', () => {
     const { presence } = open();
     expect(presence.customerSeenAt(ROOM)).toBeNull();
+    // Behind a closed panel, or after a lost line: there, and nobody knows whether he looks.
+    presence.customerCame('page1', ROOM);
+    expect(presence.of(ROOM).customerThere).toBe(true);
+    expect(presence.customerSeenAt(ROOM)).toBeNull();
     presence.customerOpened('page1', ROOM);
     const openedAt = Date.now();
     vi.advanceTimersByTime(5_000);

@@ -25,12 +25,12 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
     onDone();
   }
   /** What the row is to be noticed for. */
-  function signs({ id, state: at }: { id: string; state: string }): ['fresh' | 'small', string][] {
+  function signs({ id, state: at }: { id: string; state: string }): { look: 'fresh' | 'small'; words: string }[] {
+    const found: ReturnType<typeof signs> = [];
     const unread = state.unreadIn[id] ?? 0;
-    return [
-      ...(unread > 0 ? [['fresh', t('unreadIn', { n: unread })] as ['fresh', string]] : []),
-      ...(at === 'waiting' || at === 'staff' ? [['small', t('personWillAnswer')] as ['small', string]] : []),
-    ];
+    if (unread > 0) found.push({ look: 'fresh', words: t('unreadIn', { n: unread }) });
+    if (at === 'waiting' || at === 'staff') found.push({ look: 'small', words: t('personWillAnswer') });
+    return found;
   }
   return (
     <div class="menu">
@@ -39,7 +39,7 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
         <span>{t('newConversation')}</span>
       </button>
       {view.messages.length > 0 && (
-        <button type="button" class="row" onClick={() => void saveTranscript(view.messages, { t, locale })}>
+        <button type="button" class="row" onClick={() => saveTranscript(view.messages, { t, locale })}>
           <Icon name="save" />
           <span>{t('saveText')}</span>
         </button>
@@ -93,8 +93,8 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
                   <span dir="auto" class="one-line">
                     {conversation.firstWords}
                   </span>
-                  {signs(conversation).map(([sign, words]) => (
-                    <span key={sign} class={sign}>
+                  {signs(conversation).map(({ look, words }) => (
+                    <span key={look} class={look}>
                       {words}
                     </span>
                   ))}
