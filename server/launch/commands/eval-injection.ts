@@ -6,7 +6,7 @@ import { sayWithoutModel, UNUSED_MODEL_HELP } from './without-model.ts';
 const PROMPTS = new URL('../../../prompts', import.meta.url).pathname;
 const ACTIONS = new URL('../../../data/actions', import.meta.url).pathname;
 
-const WITHOUT_MODEL = 'the attacked one here is a stand-in that obeys every attack, which no real model can outdo.';
+const WITHOUT_MODEL = 'the attacked one here is a stand-in that obeys every attack.';
 
 export const evalInjection: Command = {
   name: 'eval injection',

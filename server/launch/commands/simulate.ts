@@ -10,7 +10,7 @@ const MODEL_WITHIN_MS = 20_000;
 
 export const simulateCommand: Command = {
   name: 'simulate',
-  usage: '[FILE|FOLDER] [--model KIND]',
+  usage: '[FILE|FOLDER] [--model KIND] [--only PART,PART]',
   summary: 'Play scripted customers against a whole house of their own, with models that behave and that do not',
   options: { model: { type: 'string' }, only: { type: 'string' } },
   help: [

@@ -1,12 +1,13 @@
+import path from 'node:path';
 import pino from 'pino';
 import { AppError } from '../../app-error.ts';
+import { projectRoot } from '../../config.ts';
 import { createModelRoom } from '../../model/create-model-room.ts';
 import type { ModelRoom } from '../../model/model-room.ts';
 import { loadPrompts } from '../../answering/load-prompts.ts';
 import type { MeasuringModel } from '../../review/with-model/measuring-model.ts';
 import { WrongUse, type CommandCall } from './command.ts';
 
-const PROMPTS = new URL('../../../prompts', import.meta.url).pathname;
 const MODEL_WITHIN_MS = 60_000;
 
 /** Those that were asked for. */
@@ -62,7 +63,7 @@ export async function withModels<T>(
 
 /** A chat model with the product's own words for it; null where none was asked for. */
 export async function measuring(chat: ModelRoom | undefined): Promise<MeasuringModel | null> {
-  return chat === undefined ? null : { room: chat, prompts: await loadPrompts(PROMPTS) };
+  return chat === undefined ? null : { room: chat, prompts: await loadPrompts(path.join(projectRoot(), 'prompts')) };
 }
 
 function nameOf(values: CommandCall['values'], option: 'model' | 'embed'): string | null {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { formInLanguage } from '../../../server/answering/procedures/form-in-language.ts';
 import { reword } from '../../../server/answering/procedures/reword.ts';
 import { onlyWrittenIn } from '../../../server/answering/phrases/only-written-in.ts';
 import { detectLanguage } from '../../../server/answering/question/detect-language.ts';
 import { LANGUAGES } from '../../../server/answering/question/languages.ts';
+import type { UnderstoodQuestion } from '../../../server/answering/understand-question.ts';
+import type { Slot } from '../../../server/knowledge/procedures/procedure.ts';
 import { translateLines, translateTemplate } from '../../../server/answering/translate/translate-lines.ts';
 
 const never = new AbortController().signal;
@@ -86,6 +89,38 @@ describe('the operator’s words on a card', () => {
     expect(await reword({ translateWords }, [{ de: 'Haus' }], 'it', never)).toMatchObject({ only: 'de' });
     const plain = ['Please confirm that we cancel this booking for you', 'You get this much money back'];
     expect(await reword({ translateWords }, plain, 'it', never)).toMatchObject({ only: 'en' });
+  });
+});
+
+describe('a form', () => {
+  it('has its options in the customer’s language, and their values as the procedure knows them', async () => {
+    const { translateWords } = saying('Motivo\nMalattia\nAltro');
+    const label = (en: string) => ({ en });
+    const slot: Slot = {
+      name: 'reason',
+      type: 'choice',
+      pattern: null,
+      options: [
+        { value: 'ill', label: label('Illness'), synonyms: [] },
+        { value: 'other', label: label('Other'), synonyms: [] },
+      ],
+      label: label('Reason'),
+      hint: {},
+      min: null,
+      max: null,
+      neededWhen: null,
+    };
+    const turn = { question: { language: 'it' } as UnderstoodQuestion, signal: never };
+    const { fields, isReworded } = await formInLanguage({ translateWords }, turn, [slot]);
+    expect(fields[0]).toMatchObject({
+      label: 'Motivo',
+      options: [
+        { value: 'ill', label: 'Malattia' },
+        { value: 'other', label: 'Altro' },
+      ],
+    });
+    // Then no label is offered as an answer to press: the procedure would not know it again.
+    expect(isReworded).toBe(true);
   });
 });
 
