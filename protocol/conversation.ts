@@ -274,6 +274,8 @@ export const CustomerConversation = z.object({
   mayGoOn: z.boolean().optional(),
   /** His address is known here, so an answer reaches him by mail too. */
   emailLeft: z.boolean(),
+  /** That address as its owner knows it again and nobody else can use it: `am…@example.org`. */
+  emailTo: z.string().nullable().optional(),
   /** An address can be left (a mail server is set) and would help. */
   askEmail: z.boolean(),
   /** The conversation this one was joined to: open that one. */

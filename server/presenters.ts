@@ -58,6 +58,7 @@ export function conversationForCustomer(
     handOff: conversation.state === 'waiting' ? conversation.handOff : null,
     ...(conversation.state === 'waiting' && { mayGoOn: !mustHavePerson(conversation.handOffReason) }),
     emailLeft: conversation.contactEmail !== null,
+    emailTo: conversation.contactEmail === null ? null : hinted(conversation.contactEmail),
     askEmail: mail && conversation.contactEmail === null && conversation.state === 'waiting',
     mergedInto: conversation.mergedInto,
     blocked: conversation.customer.blocked,
@@ -72,4 +73,10 @@ function cardForCustomer(card: Card | null): Card | null {
 /** Customers meet staff by their first name. */
 export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** Enough to see a slip by, too little to write to. */
+function hinted(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, Math.min(2, at))}…${email.slice(at)}`;
 }

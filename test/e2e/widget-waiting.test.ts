@@ -103,7 +103,14 @@ describeInBrowser('Waiting for a person', () => {
     await box.press('Enter');
     await chat.said('system').filter({ hasText: 'We will also answer by e-mail' }).waitFor();
     await form.waitFor({ state: 'detached' });
+    // A slip is seen, and mended.
+    await chat.log.getByText('am…@example.org').waitFor();
     await look(chat, 'wait-address-left');
+    expect(await axeFindings(chat.page)).toEqual([]);
+    await chat.press('Use another address');
+    await form.getByRole('textbox').fill('amina@example.net');
+    await form.getByRole('textbox').press('Enter');
+    await chat.log.getByText('am…@example.net').waitFor();
     // He may change his mind.
     await chat.press('Go on with the assistant');
     await chat.said('system').filter({ hasText: 'You went on with the assistant' }).waitFor();

@@ -41,6 +41,7 @@ async function answeredByMail(email: string): Promise<{ customer: CustomerSide; 
   await customer.emit('person:request', { conversationId });
   const left = await customer.emit('email:leave', { conversationId, email });
   expect(left).toMatchObject({ ok: true, conversation: { emailLeft: true, askEmail: false } });
+  expect(JSON.stringify(left)).not.toContain(email);
   customer.close();
   await ana.emit('conversation:take-over', { conversationId });
   await ana.emit('message:send', {

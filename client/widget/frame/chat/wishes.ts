@@ -23,8 +23,7 @@ export interface Wishes {
   endChat(): Promise<boolean>;
   goOn(): void;
   rateAnswer(messageId: string, helpful: boolean | null): void;
-  /** True when it was saved. */
-  /** Without a comment the one before stays. */
+  /** True when it was saved. Without a comment the one before stays. */
   rateConversation(score: number, comment?: string): Promise<boolean>;
 }
 

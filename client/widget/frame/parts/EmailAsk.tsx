@@ -9,7 +9,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 type State = 'asking' | 'sending' | 'bad' | 'failed';
 
 /** Where an answer reaches the customer when nobody is there. */
-export function EmailAsk() {
+export function EmailAsk({ onLeft }: { onLeft?: () => void }) {
   const { chat, t } = useScene();
   const [email, setEmail] = useState('');
   const [state, setState] = useState<State>('asking');
@@ -19,7 +19,9 @@ export function EmailAsk() {
     if (state === 'sending') return;
     if (!EMAIL.test(address)) return setState('bad');
     setState('sending');
-    setState(await chat.leaveEmail(address));
+    const next = await chat.leaveEmail(address);
+    setState(next);
+    if (next === 'asking') onLeft?.();
   }
   const problem = state === 'bad' || state === 'failed';
   return (

@@ -55,6 +55,9 @@ export function Log({ state }: { state: ChatState }) {
           {conversation?.state === 'waiting' && conversation.askEmail && !conversation.emailLeft && (
             <Later of={later} draw={({ EmailAsk }) => <EmailAsk />} />
           )}
+          {conversation?.state === 'waiting' && conversation.emailTo && (
+            <Later of={later} draw={({ EmailLeft }) => <EmailLeft to={conversation.emailTo ?? ''} />} />
+          )}
           {conversation?.blocked && <p class="notice">{t('blocked')}</p>}
           {conversation?.state === 'closed' && !conversation.blocked && (
             <>
