@@ -5,8 +5,8 @@ import * as firstTables from './migrations/0001-first-tables.ts';
 import * as staffAccounts from './migrations/0002-staff-accounts.ts';
 import * as actions from './migrations/0003-actions.ts';
 import * as desk from './migrations/0004-desk.ts';
-import * as mailLinks from './migrations/0006-mail-links.ts';
-import * as joinedCount from './migrations/0008-joined-count.ts';
+import * as mailLinks from './migrations/0005-mail-links.ts';
+import * as joinedCount from './migrations/0006-joined-count.ts';
 
 /** In order; a migration that was released is never changed. In code, not in files: the server is one bundle. */
 const MIGRATIONS = {
@@ -14,8 +14,8 @@ const MIGRATIONS = {
   '0002-staff-accounts': staffAccounts,
   '0003-actions': actions,
   '0004-desk': desk,
-  '0006-mail-links': mailLinks,
-  '0008-joined-count': joinedCount,
+  '0005-mail-links': mailLinks,
+  '0006-joined-count': joinedCount,
 };
 
 /**

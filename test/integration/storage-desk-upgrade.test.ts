@@ -8,7 +8,7 @@ import * as firstTables from '../../server/storage/migrations/0001-first-tables.
 import * as staffAccounts from '../../server/storage/migrations/0002-staff-accounts.ts';
 import * as actions from '../../server/storage/migrations/0003-actions.ts';
 import * as deskTables from '../../server/storage/migrations/0004-desk.ts';
-import * as mailLinks from '../../server/storage/migrations/0006-mail-links.ts';
+import * as mailLinks from '../../server/storage/migrations/0005-mail-links.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
 import { ana } from '../support/storage-house.ts';
 
@@ -60,7 +60,7 @@ test('a house that joined conversations before they were left out of the counts 
   const file = await oldHouse();
   const database = new Sqlite(file);
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
-  for (const [name, { up }] of Object.entries({ '0004-desk': deskTables, '0006-mail-links': mailLinks })) {
+  for (const [name, { up }] of Object.entries({ '0004-desk': deskTables, '0005-mail-links': mailLinks })) {
     await up(db);
     database.prepare('insert into kysely_migration values (?, ?)').run(name, new Date(0).toISOString());
   }

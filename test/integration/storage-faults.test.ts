@@ -137,8 +137,8 @@ describe('opening', () => {
           '0002-staff-accounts',
           '0003-actions',
           '0004-desk',
-          '0006-mail-links',
-          '0008-joined-count',
+          '0005-mail-links',
+          '0006-joined-count',
         ],
       },
     ]);

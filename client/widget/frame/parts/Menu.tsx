@@ -39,7 +39,7 @@ export function Menu({ state, onDone }: { state: ChatState; onDone: () => void }
         <span>{t('newConversation')}</span>
       </button>
       {view.messages.length > 0 && (
-        <button type="button" class="row" onClick={() => saveTranscript(view.messages, { t, locale })}>
+        <button type="button" class="row" onClick={() => void saveTranscript(view.messages, { t, locale })}>
           <Icon name="save" />
           <span>{t('saveText')}</span>
         </button>
