@@ -9,6 +9,8 @@ import { alertsStore } from './alerts.tsx';
 /** Long enough to be read beside other work; where nobody looks, long enough to be found. */
 const SHOWN_MS = { visible: 15_000, hidden: 120_000 } as const;
 
+const idOf = (conversationId: string): string => `alert ${conversationId}`;
+
 /** What the lines that stand say, by their id. */
 const headlines = new Map<string, string>();
 
@@ -20,7 +22,7 @@ let shown = 0;
  * What was only written on keeps the headline that stands: "came to you" is not lost to the customer's next words.
  */
 export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
-  const id = `alert ${alert.conversation.id}`;
+  const id = idOf(alert.conversation.id);
   const said = alert.conversation.lastMessage?.text;
   const standing = alert.reason === 'replied' ? headlines.get(id) : undefined;
   const headline = standing ?? alertWords(alert);
@@ -53,4 +55,9 @@ export function showAlertToast(alert: DeskAlert, onOpen: () => void): void {
     closeButtonProps: { 'aria-label': 'Dismiss' },
   };
   showNotification(data, alertsStore);
+}
+
+/** Whoever has opened the conversation needs no way to it. */
+export function hideAlertToast(conversationId: string): void {
+  hideNotification(idOf(conversationId), alertsStore);
 }

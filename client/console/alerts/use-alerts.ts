@@ -5,7 +5,7 @@ import { useDesk } from '../desk-context.tsx';
 import { firstLine } from '../first-line.ts';
 import { usePreferences } from '../settings/preferences.ts';
 import { alertChoice, type AlertPlace } from './alert-choice.ts';
-import { showAlertToast } from './alert-toast.tsx';
+import { hideAlertToast, showAlertToast } from './alert-toast.tsx';
 import { playTone } from './alert-tone.ts';
 import { alertWords } from './alert-words.ts';
 import { takeRingTurn } from './ring-turn.ts';
@@ -45,6 +45,10 @@ export function useAlerts(openId: string | undefined): number {
     }
     return line.on('desk:alert', ({ alert }) => void ring(alert));
   }, [line, me.id]);
+
+  useEffect(() => {
+    if (openId !== undefined) hideAlertToast(openId);
+  }, [openId]);
 
   useEffect(() => {
     const look = () => {
