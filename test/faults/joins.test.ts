@@ -53,5 +53,6 @@ test('killed while two conversations are joined: afterwards they are two or one,
   }
   // The first join of each process was over before it died.
   expect(joined).toBeGreaterThanOrEqual(KILLED_AFTER_MS.length);
-  expect((await conversations.countInbox('staff-ana')).closed).toBe(joined);
+  // What was joined counts in no view any more.
+  expect((await conversations.countInbox('staff-ana')).closed).toBe(0);
 }, 120_000);
