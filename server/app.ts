@@ -33,7 +33,7 @@ import { operations } from './http/operations.ts';
 import { pages } from './http/pages.ts';
 import { auditModel, houseModel } from './house-model.ts';
 import { houseRoutes } from './house-routes.ts';
-import { houseStorage } from './house-storage.ts';
+import { coveredStorage } from './covered-storage.ts';
 import { houseWatches } from './house-watches.ts';
 import { createKnowledge } from './knowledge/create-knowledge.ts';
 import { readWidgetLook } from './knowledge/widget-look.ts';
@@ -76,7 +76,7 @@ export async function createApp(deps: {
   const dataFolder = path.join(root, 'data');
 
   const redactor = createRedactor();
-  const storage = await houseStorage({ config, redactor, log });
+  const storage = await coveredStorage({ config, redactor, log });
   const secret = await serverSecret(storage.settings);
   const uploads = createUploads({ folder: path.join(config.dataDir, 'uploads'), storage, now });
   const model = houseModel({ config, storage, log });

@@ -14,6 +14,7 @@ import { percentile } from './measure/spread.ts';
 import { bareQuery, LIMIT, listenIn, NO_EMBEDDING, QUIET } from './processes/passage-search.ts';
 import { root } from './processes/spawn-until.ts';
 import { inTemporaryFolder } from './processes/temporary-folder.ts';
+import { aMessage } from '../support/a-message.ts';
 
 const ROUNDS = 5;
 /** Of the many short examples every third is taken, from all languages alike. */
@@ -154,31 +155,14 @@ function conversation(questions: string[]): HistoryEntry[] {
 }
 
 function entry(author: 'customer' | 'agent', text: string, seq: number): HistoryEntry {
-  return {
-    sentQuestion: null,
-    message: {
-      id: `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}`,
-      conversationId: '00000000-0000-4000-9000-000000000000',
-      seq,
-      author,
-      kind: 'message',
-      state: 'done',
-      text,
-      at: seq,
-      language: null,
-      staff: null,
-      notice: null,
-      mode: author === 'agent' ? 'model' : null,
-      sources: [],
-      stopReason: null,
-      offersPerson: false,
-      helpful: null,
-      card: null,
-      form: null,
-      attachments: [],
-      quickReplies: [],
-      mentions: [],
-      original: null,
-    },
-  };
+  const message = aMessage({
+    id: `00000000-0000-4000-8000-${String(seq).padStart(12, '0')}`,
+    conversationId: '00000000-0000-4000-9000-000000000000',
+    seq,
+    author,
+    text,
+    at: seq,
+    mode: author === 'agent' ? 'model' : null,
+  });
+  return { sentQuestion: null, message };
 }

@@ -7,35 +7,12 @@ import { headWords, spokenLanguages } from '../../../client/admin/transcript/hea
 import { placeWords } from '../../../client/ui/place-words.ts';
 import type { Message } from '../../../protocol/conversation.ts';
 import type { TranscriptResponse } from '../../../protocol/http.ts';
+import { aMessage } from '../../support/a-message.ts';
 
 const none = { searchMs: 0, queueMs: 0, loadMs: 0, readMs: 0, firstWordMs: null, writeMs: 0, totalMs: 0 };
 
 function message(id: string, more: Partial<Message> = {}): Message {
-  return {
-    id,
-    conversationId: 'c',
-    seq: 1,
-    author: 'agent',
-    kind: 'message',
-    state: 'done',
-    text: 'Yes.',
-    at: 0,
-    language: null,
-    staff: null,
-    notice: null,
-    mode: 'model',
-    sources: [],
-    stopReason: null,
-    offersPerson: false,
-    helpful: null,
-    card: null,
-    form: null,
-    attachments: [],
-    quickReplies: [],
-    mentions: [],
-    original: null,
-    ...more,
-  };
+  return aMessage({ id, conversationId: 'c', author: 'agent', text: 'Yes.', mode: 'model', ...more });
 }
 
 test('the pieces of the time bar make one whole, in the order in which the time passed', () => {

@@ -12,7 +12,7 @@ import { bytesWords } from '../../../client/ui/bytes-words.ts';
 import { listRows } from '../../../client/ui/list-rows.ts';
 import { mentionedText } from '../../../client/ui/mentioned-text.ts';
 import { aConversation } from './a-conversation.ts';
-import { aMessage } from './a-message.ts';
+import { aMessage } from '../../support/a-message.ts';
 
 describe('what is typed after a mark', () => {
   test('asks for a canned reply at the start of a word only', () => {

@@ -1,6 +1,6 @@
-import type { Message } from '../../../protocol/conversation.ts';
+import type { Message } from '../../protocol/conversation.ts';
 
-/** A message for the console's own logic, with what a test cares about put over the rest. */
+/** A message as staff see it, with what is cared about put over the rest. */
 export function aMessage(over: Partial<Message> = {}): Message {
   return {
     id: 'message',

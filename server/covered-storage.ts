@@ -8,7 +8,7 @@ import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** The house's one database in `DATA_DIR`. What must not be kept of a customer's words is covered up before it gets there. */
-export async function houseStorage(deps: {
+export async function coveredStorage(deps: {
   config: Pick<Config, 'dataDir'>;
   redactor: Redactor;
   log: Logger;
